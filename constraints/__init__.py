@@ -1,0 +1,1 @@
+"""The law: what every schedule must respect, said once, checkable without a solver."""

@@ -1,0 +1,40 @@
+"""A region receives at most N meetings in a calendar month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from constraints._rule import Excess, Group, Rule, Sheet
+from scenarios.calendar import month_of, split
+from scenarios.domain import Meetings, Scenario
+
+
+class RegionMonthCap(Rule):
+    """A region has at most `at_most` meetings in a calendar month; those outside the schedule do not count."""
+
+    name: ClassVar[str] = "region_month_cap"
+    unit: ClassVar[str] = "meeting too many"
+
+    at_most: Annotated[int, Field(ge=0)]
+
+    def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
+        """The meetings above the cap, about (region, month, meetings in it)."""
+        cases: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for proposal, meeting in meetings.items():
+            if not scenario.proposals[proposal].outside_schedule:
+                cases[meeting.region, month_of(meeting.date)].append(proposal)
+        for (region, month), members in sorted(cases.items()):
+            if len(members) > self.at_most:
+                yield self.excess(region, month, *sorted(members), amount=len(members) - self.at_most)
+
+    def post(self, scenario: Scenario, sheet: Sheet) -> None:
+        """At most so many in each region and month of the horizon."""
+        horizon = scenario.horizon
+        for month, first, last in split(horizon.start, horizon.end, "month"):
+            for region in scenario.regions:
+                group = Group(region=region, first=first, last=last, scheduled=True)
+                sheet.at_most(self, (region, month), group, self.at_most)

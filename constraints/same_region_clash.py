@@ -1,0 +1,32 @@
+"""Two meetings in one region less than N days apart: local bodies cannot prepare both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from constraints._rule import Excess, Group, Rule, Sheet
+from scenarios.domain import Meetings, Scenario
+
+
+class SameRegionClash(Rule):
+    """Meetings in one region are at least `days` days apart (2: not on the same or the next day)."""
+
+    name: ClassVar[str] = "same_region_clash"
+    unit: ClassVar[str] = "pair of meetings"
+
+    days: Annotated[int, Field(ge=0)]
+
+    def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
+        """One for each pair, about the two proposals."""
+        for (one, first), (other, second) in combinations(sorted(meetings.items()), 2):
+            if first.region == second.region and abs((first.date - second.date).days) < self.days:
+                yield self.excess(one, other)
+
+    def post(self, scenario: Scenario, sheet: Sheet) -> None:
+        """Each region's meetings keep apart."""
+        for region in scenario.regions:
+            sheet.apart(self, Group(region=region), self.days)

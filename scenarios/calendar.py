@@ -1,0 +1,100 @@
+"""Facts on dates: working day, open day, days between, months and periods. The only date arithmetic of rules.
+
+The country's days come from `scenarios/data/holidays_kz.csv` (sources and status of each day stand there).
+"""
+
+from __future__ import annotations
+
+import calendar as months
+import csv
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Period = Literal["quarter", "half-year", "year", "horizon"]
+SATURDAY, SUNDAY = 5, 6
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Working days of a country: weekdays without its days off, plus its working weekends.
+
+    `days_off` and `working_days` already hold the scenario's own dates, which win over the country's.
+    """
+
+    days_off: frozenset[Date]
+    working_days: frozenset[Date]
+
+    @staticmethod
+    def of(country: str, days_off: Collection[Date] = (), working_days: Collection[Date] = ()) -> Calendar:
+        """The country's calendar with a scenario's own days on top."""
+        off, on = country_days(country)
+        return Calendar(
+            days_off=(off - frozenset(working_days)) | frozenset(days_off),
+            working_days=(on - frozenset(days_off)) | frozenset(working_days),
+        )
+
+    def is_working(self, day: Date) -> bool:
+        """Whether people work on this date."""
+        if day in self.days_off:
+            return False
+        return day.weekday() < SATURDAY or day in self.working_days
+
+    def is_open(self, day: Date, *, saturdays: bool) -> bool:
+        """Whether a meeting may be held: a working day or, if allowed, a Saturday that is no listed day off."""
+        return self.is_working(day) or (saturdays and day.weekday() == SATURDAY and day not in self.days_off)
+
+    def working_between(self, after: Date, before: Date) -> int:
+        """Working days strictly after `after` and strictly before `before`."""
+        count = (before - after).days
+        return sum(self.is_working(after + timedelta(days=n)) for n in range(1, count))
+
+
+@cache
+def country_days(country: str) -> tuple[frozenset[Date], frozenset[Date]]:
+    """(days off, working weekend days) of a country for the years of its data file.
+
+    Raises KeyError for a country without a data file.
+    """
+    if country != "KZ":
+        raise KeyError(country)
+    text = resources.files("scenarios").joinpath("data/holidays_kz.csv").read_text(encoding="utf-8")
+    off: set[Date] = set()
+    on: set[Date] = set()
+    for row in csv.DictReader(text.splitlines()):
+        (on if row["is_working_day"] == "true" else off).add(Date.fromisoformat(row["date"]))
+    return frozenset(off), frozenset(on)
+
+
+def month_of(day: Date) -> str:
+    """The calendar month of a date, as `2022-09`."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def period_of(day: Date, period: Period) -> str:
+    """The period a date lies in: `2022-Q3`, `2022-H2`, `2022` or `horizon`."""
+    if period == "quarter":
+        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+    if period == "half-year":
+        return f"{day.year:04d}-H{(day.month + 5) // 6}"
+    return f"{day.year:04d}" if period == "year" else "horizon"
+
+
+def split(first: Date, last: Date, period: Period | Literal["month"]) -> Iterator[tuple[str, Date, Date]]:
+    """The months or periods from first to last (inclusive), each with its first and last date inside that span."""
+    start = first
+    name = month_of if period == "month" else (lambda day: period_of(day, period))
+    while start <= last:
+        end = start
+        while end < last and name(end + timedelta(days=1)) == name(start):
+            end = min(last, _month_end(end + timedelta(days=1)))
+        yield name(start), start, end
+        start = end + timedelta(days=1)
+
+
+def _month_end(day: Date) -> Date:
+    return day.replace(day=months.monthrange(day.year, day.month)[1])

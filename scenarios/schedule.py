@@ -1,0 +1,70 @@
+"""A schedule file: the meetings, what was left out and why, how good it is proven to be, and where it came from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from scenarios.domain import Id, Meeting, Model
+from scenarios.operations import Operation
+
+Outcome = Literal["optimal", "time-limit", "interrupted"]
+
+
+class Case(Model):
+    """One case of a rule, as rules name it."""
+
+    rule: str
+    about: tuple[str, ...] = ()
+
+
+class LevelResult(Model):
+    """Cost and proven lower bound of a level; bound is None below the first level whose cost exceeds its bound."""
+
+    level: int
+    cost: int
+    bound: int | None
+    seconds: float = 0.0
+
+
+class Solved(Model):
+    """How the schedule was found. `seconds` fields are the only ones that may differ between equal runs."""
+
+    outcome: Outcome
+    levels: tuple[LevelResult, ...]
+    seconds: float = 0.0
+    seed: int = 0
+    versions: dict[str, str] = {}
+
+
+class Replan(Model):
+    """The proof of a re-plan: number of changed meetings and total shift in days, each with its lower bound."""
+
+    previous: str
+    changes: int
+    bound: int | None
+    shift: int
+    shift_bound: int | None
+    causes: dict[Id, Any] = {}
+
+
+class Refusal(Model):
+    """Cases of hard rules that stand in the way of each date and place of an unplaced proposal."""
+
+    because: tuple[Case, ...] = ()
+
+
+class Schedule(Model):
+    """A schedule of a scenario (`name`), complete with the operations applied since the folder, in order."""
+
+    kezdesu: Literal[1] = 1
+    name: str = Field(alias="schedule")
+    revision: int = 1
+    status: Literal["draft", "approved"] = "draft"
+    inputs: dict[str, str] = {}
+    operations: tuple[Operation, ...] = ()
+    solved: Solved
+    replan: Replan | None = None
+    meetings: dict[Id, Meeting] = {}
+    unplaced: dict[Id, Refusal] = {}

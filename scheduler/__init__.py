@@ -1,0 +1,1 @@
+"""The machine: find, re-solve, explain, compare, publish."""
