@@ -1,0 +1,70 @@
+"""The catalogues (a folder a language, a file a topic) and the one function that reads a sentence from them.
+
+Fluent is a format that translators know. Its isolating marks stay off: terminals and documents show them as boxes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk, Message, Resource, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from scenarios.domain import Language
+
+
+def say(language: Language, key: str, **data: str | int) -> str:
+    """The sentence of this key with the data put in as it is (nothing in the data is read as Fluent).
+
+    Raises KeyError for an unknown key and ValueError where the sentence needs a datum that is not given.
+    """
+    bundle = _bundle(language)
+    pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+    if pattern is None:
+        raise KeyError(key)
+    # Numbers go in as text: Fluent would group their digits with spaces that nobody can copy back.
+    text, errors = bundle.format_pattern(pattern, {name: str(value) for name, value in data.items()})
+    if errors:
+        raise ValueError(f"{key} ({language}): {errors[0]}")
+    return str(text)
+
+
+def placeholders(language: Language) -> dict[str, frozenset[str]]:
+    """Every key of a language's catalogue with the names of the data it needs."""
+    found: dict[str, frozenset[str]] = {}
+    for resource in _resources(language):
+        for entry in resource.body:
+            if isinstance(entry, Message):
+                names = _Names()
+                names.visit(entry)
+                found[entry.id.name] = frozenset(names.found)
+    return found
+
+
+class _Names(Visitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's own naming
+        self.found.add(node.id.name)
+
+
+@cache
+def _resources(language: Language) -> tuple[Resource, ...]:
+    folder = resources.files("scheduler.words") / language
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda file: file.name)
+    parsed = tuple(FluentResource(file.read_text(encoding="utf-8")) for file in files)
+    junk = [entry.content for resource in parsed for entry in resource.body if isinstance(entry, Junk)]
+    if junk:
+        raise ValueError(f"{language}: no Fluent: {junk[0]}")
+    return parsed
+
+
+@cache
+def _bundle(language: Language) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for resource in _resources(language):
+        bundle.add_resource(resource)
+    return bundle
