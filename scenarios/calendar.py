@@ -53,6 +53,14 @@ class Calendar:
         count = (before - after).days
         return sum(self.is_working(after + timedelta(days=n)) for n in range(1, count))
 
+    def earliest_after(self, day: Date, working_days: int) -> Date:
+        """The first date after `day` with at least so many working days strictly between the two."""
+        found = day + timedelta(days=1)
+        while working_days > 0:
+            working_days -= self.is_working(found)
+            found += timedelta(days=1)
+        return found
+
 
 @cache
 def country_days(country: str) -> tuple[frozenset[Date], frozenset[Date]]:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from scenarios.calendar import Calendar
 
@@ -23,6 +23,9 @@ Scope = Literal["all", "districts"]
 PlaceKind = Literal["city", "district", "city_district"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+Timezone = Literal[
+    "Asia/Almaty", "Asia/Aqtau", "Asia/Aqtobe", "Asia/Atyrau", "Asia/Oral", "Asia/Qostanay", "Asia/Qyzylorda"
+]
 Mode = Literal["hard", "soft", "off"]
 Certainty = Literal["C", "L", "U", "choice"]
 LockKind = Literal["fact", "announced", "pinned", "notice", "accepted"]
@@ -55,10 +58,17 @@ class Text(Model):
 
 
 def _spread(value: object) -> object:
-    return {language: value for language in LANGUAGES} if isinstance(value, str) else value
+    return Text(kk=value, ru=value, en=value) if isinstance(value, str) else value
+
+
+def _in_a_language(name: Text) -> Text:
+    if not (name.kk or name.ru or name.en):
+        raise ValueError("a name stands in at least one of kk, ru, en")
+    return name
 
 
 Words = Annotated[Text, BeforeValidator(_spread)]
+Name = Annotated[Text, AfterValidator(_in_a_language)]
 
 
 class Span(Model):
@@ -115,7 +125,7 @@ class Place(Model):
 
     kind: PlaceKind
     centre: bool
-    name: Text
+    name: Name
     kato: str | None = None
     population: Annotated[int, Field(gt=0)] | None = None
     point: tuple[float, float] | None = None
@@ -124,12 +134,12 @@ class Place(Model):
 class Region(Model):
     """An oblast or a city of republican significance, with its places, closures and citizens' appeals by body."""
 
-    name: Text
+    name: Name
     population: Annotated[int, Field(gt=0)]
     places: Annotated[dict[Id, Place], Field(min_length=1)]
     code: str | None = None
     valid: Validity = Validity()
-    timezone: str = "Asia/Almaty"
+    timezone: Timezone = "Asia/Almaty"
     closed: tuple[Closure, ...] = ()
     appeals: dict[Id, Annotated[int, Field(ge=0)]] = {}
 
@@ -143,7 +153,7 @@ class Region(Model):
 class Body(Model):
     """A central executive body (ministry); `head` is the post, not a person."""
 
-    name: Text
+    name: Name
     short: Text | None = None
     head: Text | None = None
     topics: tuple[str, ...] = ()
@@ -268,9 +278,9 @@ class CalendarSettings(Model):
 class Decree(Model):
     """Title of the act, title of its annex, legal ground."""
 
-    heading: Text | None = None
-    annex: Text | None = None
-    ground: Text | None = None
+    heading: Words | None = None
+    annex: Words | None = None
+    ground: Words | None = None
 
 
 class Scenario(Model):
@@ -280,7 +290,7 @@ class Scenario(Model):
     """
 
     name: str
-    title: Text = Text()
+    title: Words = Text()
     horizon: Span
     as_of: Date
     calendar: CalendarSettings = CalendarSettings()

@@ -1,0 +1,99 @@
+"""What is odd in a folder but no mistake: a proposal that no date and place is left for, a file that nobody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from pathlib import Path
+
+from scenarios.domain import Absence, Closure, Scenario, Words
+from scenarios.find import known_as
+from scenarios.problem import Problem, maybe
+from scenarios.sources import LISTED, Sources
+
+_READ = ("scenario", *LISTED, "policy")
+
+
+def unread(folder: Path) -> Iterator[Problem]:
+    """Files that look like a part of the scenario but are not read."""
+    names = [f"{part}.yaml" for part in _READ]
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml"), *folder.glob("proposals/*.yml")]):
+        if path.name not in names or path.parent != folder:
+            near = maybe(path.name, names) or " Files end in .yaml."
+            yield Problem(f"{known_as(path)}:1:1", "", f"this file is not read.{near}")
+
+
+def impossible(scenario: Scenario, sources: Sources) -> Iterator[Problem]:
+    """Proposals without any possible date and place, with what consumed their window; they stay unplaced."""
+    for proposal in scenario.proposals:
+        if not has_a_chance(scenario, proposal):
+            reasons = "; ".join(dict.fromkeys(_in_the_way(scenario, proposal)))
+            what = f"no date and place is possible, so it stays unplaced: {reasons}."
+            yield sources.problem(what, "proposals", proposal, at_key=True)
+
+
+def has_a_chance(scenario: Scenario, proposal_id: str) -> bool:
+    """Whether some date and place of a proposal is free of closures, absences and days off (where these are hard)."""
+    proposal = scenario.proposals[proposal_id]
+    places = scenario.accepted(proposal_id)
+    hard = {rule for rule, setting in scenario.policy.rules.items() if setting.mode == "hard"}
+    saturdays = bool(scenario.policy.rules["working_day"].numbers.get("saturdays"))
+    first = earliest(scenario)
+    for day in scenario.window(proposal_id):
+        if (first and day < first) or (
+            "working_day" in hard and not scenario.working.is_open(day, saturdays=saturdays)
+        ):
+            continue
+        if "body_free" in hard and any(scenario.bodies[body].is_away(day) for body in proposal.bodies):
+            continue
+        if "region_open" not in hard or any(not scenario.is_closed(place, day) for place in places):
+            return True
+    return False
+
+
+def earliest(scenario: Scenario) -> Date | None:
+    """The first date with enough working days between `as_of` and it, where `notice` is hard; None where it is not."""
+    notice = scenario.policy.rules.get("notice")
+    wanted = notice.numbers.get("working_days") if notice and notice.mode == "hard" else None
+    return scenario.working.earliest_after(scenario.as_of, wanted) if isinstance(wanted, int) else None
+
+
+def _in_the_way(scenario: Scenario, proposal_id: str) -> Iterator[str]:
+    proposal = scenario.proposals[proposal_id]
+    first, last = proposal.dates.start, proposal.dates.end
+    notice = earliest(scenario)
+    if first <= scenario.as_of:
+        yield f"meetings come after {scenario.as_of} (as_of)"
+    if notice and first < notice:
+        yield f"notice allows {notice} at the earliest"
+    for body in proposal.bodies:
+        for absence in scenario.bodies[body].away:
+            if (absence.start or first) <= last and (absence.end or last) >= first:
+                yield f"{body} is away {_absence(absence)}"
+        if first not in scenario.bodies[body].valid or last not in scenario.bodies[body].valid:
+            yield f"{body} does not exist on all days"
+    for region_id in dict.fromkeys(place.partition("/")[0] for place in scenario.accepted(proposal_id)):
+        region = scenario.regions[region_id]
+        for closure in region.closed:
+            if closure.start <= last and closure.end >= first:
+                yield f"{region_id} is closed {_closure(closure)}"
+        if first not in region.valid or last not in region.valid:
+            yield f"{region_id} does not exist on all days"
+    if not all(scenario.working.is_working(day) for day in proposal.dates.days()):
+        yield "other days are no working days"
+
+
+def _closure(closure: Closure) -> str:
+    scope = "" if closure.scope == "all" else " (districts)"
+    return f"{closure.start} to {closure.end}{scope}{_because(closure.reason)}"
+
+
+def _absence(absence: Absence) -> str:
+    dates = [f"{word} {day}" for word, day in (("from", absence.start), ("to", absence.end)) if day]
+    if absence.start and absence.end:
+        dates = [f"{absence.start} to {absence.end}"]
+    return " ".join([*([f"every {absence.every}"] if absence.every else []), *dates]) + _because(absence.reason)
+
+
+def _because(reason: Words | None) -> str:
+    return f" ({reason.read('en')})" if reason else ""
