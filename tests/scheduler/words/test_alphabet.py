@@ -1,0 +1,36 @@
+from scheduler.words import alphabetical
+from scheduler.words.alphabet import KAZAKH, RUSSIAN
+
+
+def test_the_alphabets_have_their_letters() -> None:
+    assert (len(KAZAKH), len(set(KAZAKH))) == (42, 42)
+    assert (len(RUSSIAN), len(set(RUSSIAN))) == (33, 33)
+
+
+def test_kazakh_letters_stand_where_kazakh_has_them() -> None:
+    names = ["Шу", "Қостанай", "Ыстықкөл", "Орал", "Абай", "Әулие", "Іле", "Өскемен", "Кентау", "Үржар", "Ұлытау"]
+    assert alphabetical(names, "kk") == [
+        "Абай",
+        "Әулие",
+        "Кентау",
+        "Қостанай",
+        "Орал",
+        "Өскемен",
+        "Ұлытау",
+        "Үржар",
+        "Шу",
+        "Ыстықкөл",
+        "Іле",
+    ]
+
+
+def test_russian_has_yo_after_ye() -> None:
+    assert alphabetical(["Жанаозен", "Ёлка", "Екибастуз", "Ермак"], "ru") == ["Екибастуз", "Ермак", "Ёлка", "Жанаозен"]
+
+
+def test_upper_and_lower_case_are_one_letter_and_a_shorter_name_comes_first() -> None:
+    assert alphabetical(["область Абай", "Область", "Астана"], "ru") == ["Астана", "Область", "область Абай"]
+
+
+def test_latin_names_and_digits_come_first() -> None:
+    assert alphabetical(["Абай", "Zhem", "10 ауыл"], "kk") == ["10 ауыл", "Zhem", "Абай"]

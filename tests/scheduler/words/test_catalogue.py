@@ -1,0 +1,69 @@
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import scheduler
+from scenarios.domain import LANGUAGES, LockKind, Mode, Priority, Status
+from scenarios.schedule import Outcome
+from scheduler.words import placeholders, say
+from scheduler.words._case import HEADS
+
+WORDS = Path(scheduler.__file__).parent / "words"
+FAMILIES = {
+    "rule-": {name.replace("_", "-") for name in HEADS},
+    "title-": {name.replace("_", "-") for name in HEADS},
+    "priority-": set(get_args(Priority)),
+    "status-": set(get_args(Status)),
+    "lock-": set(get_args(LockKind)),
+    "mode-": set(get_args(Mode)),
+    "summary-outcome-": set(get_args(Outcome)),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_key_with_the_same_data(language: str) -> None:
+    assert placeholders(language) == placeholders("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_stands_once(language: str) -> None:
+    keys = [
+        line.split(" = ")[0]
+        for file in sorted((WORDS / language).glob("*.ftl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if " = " in line and not line.startswith("#")
+    ]
+    assert sorted(keys) == sorted(set(keys))
+    assert set(keys) == set(placeholders(language))
+
+
+def test_every_key_is_used() -> None:
+    """A key is used where it stands in the code whole, or as one of a family of which the code names the beginning."""
+    code = "\n".join(file.read_text(encoding="utf-8") for file in Path(scheduler.__file__).parent.rglob("*.py"))
+    named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', code))
+    columns = {f"column-{word}" for word in re.findall(r'"([a-z]+)"', code)}
+    families = {f"{begin}{end}" for begin, ends in FAMILIES.items() if f'f"{begin}{{' in code for end in ends}
+    assert set(placeholders("en")) - named - columns - families == set()
+
+
+def test_every_member_of_a_family_has_its_sentence() -> None:
+    wanted = {f"{begin}{end}" for begin, ends in FAMILIES.items() for end in ends}
+    assert wanted - set(placeholders("en")) == set()
+
+
+def test_data_is_never_read_as_fluent_and_gets_no_marks() -> None:
+    assert say("en", "column-date") == "Date"
+    assert say("ru", "tamper-unknown", id="{ $x }") == "{ $x }: в сценарии нет такого предложения."
+
+
+def test_numbers_keep_their_digits() -> None:
+    assert say("ru", "check-breaches", count=12850) == "Нарушений: 12850."
+
+
+def test_an_unknown_key_or_a_missing_datum_is_an_error() -> None:
+    with pytest.raises(KeyError, match="no-such-key"):
+        say("en", "no-such-key")
+    with pytest.raises(ValueError, match="tamper-unknown"):
+        say("en", "tamper-unknown")
