@@ -303,6 +303,11 @@ class Scenario(Model):
     locked: dict[Id, Lock] = {}
     old: dict[Id, Meeting] = {}
 
+    def replaced(self, **fields: Any) -> Scenario:
+        """A copy with these fields, which must be valid, and none of what was worked out from the former ones."""
+        kept = {name: getattr(self, name) for name in Scenario.model_fields}
+        return Scenario.model_construct(**{**kept, **fields})
+
     @cached_property
     def working(self) -> Calendar:
         """The country's working days with the scenario's own."""

@@ -26,6 +26,12 @@ _SAY = {
     "int_type": "a whole number is wanted",
     "int_from_float": "a whole number is wanted",
 }
+_RANGE = {"greater_than": "above {gt}", "greater_than_equal": "of {ge} or more", "less_than_equal": "up to {le}"}
+_PLAIN = {
+    "too_short": "is empty; at least one is wanted.",
+    "union_tag_not_found": "the key op is missing; it says which operation this is.",
+    "string_pattern_mismatch": "{value} is no id: lower-case letters a-z and digits, words joined with '-'.",
+}
 
 
 def validate(model: type[M], source: Source) -> tuple[M | None, list[Problem]]:
@@ -53,32 +59,32 @@ def said(source: Source, model: type[BaseModel], error: ErrorDetails, under: Key
 
 
 def _sentence(kind: str, value: Any, model: type[BaseModel], error: ErrorDetails) -> str:
+    """The sentence for an error: by its kind, in the order in which they are most telling."""
     context = error.get("ctx", {})
     if kind == "extra_forbidden":
-        known = list(_known_keys(model, error["loc"][:-1]))
-        unknown = str(error["loc"][-1])
-        return f"unknown key.{maybe(unknown, known) or ' Known here: ' + ', '.join(known) + '.'}"
-    if value is None:
-        return f"no value; {_SAY.get(kind, 'one is wanted')}."
-    if kind in {"literal_error", "union_tag_invalid"}:
+        what = _unknown_key(str(error["loc"][-1]), list(_known_keys(model, error["loc"][:-1])))
+    elif value is None:
+        what = f"no value; {_SAY.get(kind, 'one is wanted')}."
+    elif kind in {"literal_error", "union_tag_invalid"}:
         found = context.get("tag", value)
-        return not_one_of(str(found), _choices(context.get("expected_tags") or context["expected"]))
-    if kind == "union_tag_not_found":
-        return "the key op is missing; it says which operation this is."
-    if kind == "too_short":
-        return "is empty; at least one is wanted."
-    if kind == "model_type" and context["class_name"] == "Text":
-        return f"words in kk, ru, en are wanted, not {_shown(value)}."
-    if kind.startswith("date_"):
-        return _no_date(value)
-    if kind in {"greater_than", "greater_than_equal", "less_than_equal"}:
-        side = {"greater_than": "above {gt}", "greater_than_equal": "of {ge} or more", "less_than_equal": "up to {le}"}
-        return f"{_shown(value)} is out of range; a whole number {side[kind].format(**context)} is wanted."
-    if kind == "string_pattern_mismatch":
-        return f"{_shown(value)} is no id: lower-case letters a-z and digits, words joined with '-'."
-    if kind == "value_error":
-        return f"{context['error']}."
-    return f"{_SAY[kind]}, not {_shown(value)}." if kind in _SAY else f"{error['msg']}."
+        what = not_one_of(str(found), _choices(context.get("expected_tags") or context["expected"]))
+    elif kind == "model_type" and context["class_name"] == "Text":
+        what = f"words in kk, ru, en are wanted, not {_shown(value)}."
+    elif kind.startswith("date_"):
+        what = _no_date(value)
+    elif kind in _RANGE:
+        what = f"{_shown(value)} is out of range; a whole number {_RANGE[kind].format(**context)} is wanted."
+    elif kind == "value_error":
+        what = f"{context['error']}."
+    elif kind in _SAY:
+        what = f"{_SAY[kind]}, not {_shown(value)}."
+    else:
+        what = _PLAIN.get(kind, "{msg}.").format(value=_shown(value), msg=error["msg"])
+    return what
+
+
+def _unknown_key(unknown: str, known: list[str]) -> str:
+    return f"unknown key.{maybe(unknown, known) or ' Known here: ' + ', '.join(known) + '.'}"
 
 
 def _no_date(value: Any) -> str:
