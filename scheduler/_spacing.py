@@ -1,0 +1,284 @@
+"""Meetings that keep apart, as rows: the encodings of pair rules, hard and soft.
+
+Hard, pairs forbidden whatever their regions: any `days` consecutive dates hold at most one meeting (a window row is a
+clique, so the relaxation is tight). Hard, pairs forbidden only in different regions: a window belongs to one region.
+Soft: the pairs are charged to the later meeting. With X(d) meetings on a date, P(d) on the dates before it that are
+too near, and digits x(d,1) >= x(d,2) >= ... of X(d): pairs = sum over j of (j-1) x(d,j) + x(d,j) P(d), where each
+product is a column v >= P - most (1 - x). In whole numbers that is exact; rows over windows, which hold because k
+meetings in a window make k(k-1)/2 >= m k - m(m+1)/2 pairs, tighten the relaxation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Set
+from datetime import date as Date
+from datetime import timedelta
+from itertools import combinations
+
+from constraints._rule import Group
+from scheduler._columns import Columns, Slot
+from scheduler._sheet import TOLERATED, Sheet, Spacing
+
+Daily = dict[Date, list[int]]
+"""By date, the columns whose sum counts the meetings of a group."""
+
+
+def write(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
+    """Writes one spacing statement; a coarse model gets what it implies for a month."""
+    if spacing.days <= 0:
+        return
+    hard = spacing.rule.mode == "hard"
+    exclusive = not spacing.other_regions or _never_same_region(sheet, spacing)
+    if columns.coarse:
+        if hard and exclusive:
+            _monthly(sheet, columns, spacing)
+        return
+    daily = _daily(sheet, columns, spacing.group)
+    if hard and exclusive:
+        _windows(sheet, columns, spacing, daily)
+    elif hard:
+        _one_region(sheet, columns, spacing)
+    elif exclusive:
+        _count_pairs(sheet, columns, spacing, daily)
+    else:
+        _count_pairs_apart(sheet, columns, spacing)
+
+
+def _members(sheet: Sheet, group: Group) -> list[str]:
+    return [
+        proposal_id
+        for proposal_id, proposal in sheet.scenario.proposals.items()
+        if sheet.counts(proposal_id) and (group.body is None or group.body in proposal.bodies)
+    ]
+
+
+def _never_same_region(sheet: Sheet, spacing: Spacing) -> bool:
+    """Whether hard rules forbid two meetings of the body in one region so near, apart from locked ones."""
+    regions = set(sheet.scenario.regions)
+    spaced = {
+        other.group.region
+        for other in sheet.spacings
+        if other.rule.mode == "hard" and not other.other_regions and other.days >= spacing.days
+    }
+    members = _members(sheet, spacing.group)
+    if regions <= spaced:
+        return not _locked_together(sheet, members, regions)
+    visitors: dict[str, int] = defaultdict(int)
+    for proposal in members:
+        for region in {place.partition("/")[0] for place in sheet.scenario.accepted(proposal)}:
+            visitors[region] += 1
+    capped = {
+        limit.group.region
+        for limit in sheet.at_mosts
+        if limit.rule.mode == "hard"
+        and limit.number <= 1
+        and limit.group.body == spacing.group.body
+        and limit.group.region is not None
+        and limit.group.first is None
+        and limit.group.last is None
+        and not (limit.group.scheduled and any(sheet.scenario.proposals[one].outside_schedule for one in members))
+    }
+    return not _locked_together(sheet, members, capped) and all(
+        count < 2 or region in capped for region, count in visitors.items()
+    )  # noqa: PLR2004
+
+
+def _locked_together(sheet: Sheet, members: list[str], capped: Set[str | None]) -> bool:
+    """Whether locked meetings of a body share a region all the same, or lie where no cap holds."""
+    places = [sheet.scenario.locked[one].place for one in members if one in sheet.scenario.locked]
+    regions = [place and place.partition("/")[0] for place in places]
+    return len(set(regions)) < len(regions) or any(region not in capped for region in regions)
+
+
+def _daily(sheet: Sheet, columns: Columns, group: Group) -> Daily:
+    found: dict[Slot, list[int]] = defaultdict(list)
+    if group.region is not None:
+        for region, slot in list(columns.of_region):
+            if region != group.region:
+                continue
+            column = columns.visits(region, slot) if sheet.only is None else None
+            if column is not None:
+                found[slot].append(column)
+            else:
+                members = filter(sheet.counts, columns.of_region[region, slot])
+                found[slot].extend(columns.w[proposal, region, slot] for proposal in members)
+    else:
+        for proposal in _members(sheet, group):
+            for slot, column in columns.on(proposal).items():
+                found[slot].append(column)
+    return {slot: found[slot] for slot in sorted(found, key=str) if isinstance(slot, Date)}
+
+
+def _span(daily: Daily, first: Date, days: int) -> list[int]:
+    return [column for n in range(days) for column in daily.get(first + timedelta(days=n), ())]
+
+
+def _windows(sheet: Sheet, columns: Columns, spacing: Spacing, daily: Daily) -> None:
+    previous: frozenset[int] = frozenset()
+    rows: list[tuple[Date, list[int]]] = []
+    for first in daily:
+        window = _span(daily, first, spacing.days)
+        if not frozenset(window) <= previous:
+            previous = frozenset(window)
+            rows.append((first, window))
+    for first, window in rows:
+        group = spacing.group
+        last = first + timedelta(days=spacing.days - 1)
+        locked = sheet.locked_in(Group(body=group.body, region=group.region, first=first, last=last))
+        cap = max(1, locked)
+        if sum(columns.draft.high[column] for column in window) > cap:
+            tag = (spacing.rule.name, group.body or group.region, first)
+            columns.row(tag, window, [1] * len(window), high=cap)
+
+
+def _monthly(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
+    """A month of n dates has room for ceil(n / days) meetings that keep so far apart."""
+    found: dict[Slot, list[int]] = defaultdict(list)
+    seen: dict[Slot, set[Date]] = defaultdict(set)
+    group = spacing.group
+    for proposal in _members(sheet, group):
+        candidate = columns.candidates.of[proposal]
+        for region in columns.regions[proposal]:
+            if group.region not in (None, region):
+                continue
+            for kind in candidate.dates[region].values():
+                for day in kind:
+                    seen[columns.slot(day)].add(day)
+            if group.region is not None:
+                for slot in columns.slots[proposal, region]:
+                    found[slot].append(columns.w[proposal, region, slot])
+        if group.region is None:
+            for slot, column in columns.on(proposal).items():
+                found[slot].append(column)
+    for slot, members in found.items():
+        first, last = min(seen[slot]), max(seen[slot])
+        room, free = 0, first
+        for day in sorted(seen[slot]):
+            if day >= free:
+                room, free = room + 1, day + timedelta(days=spacing.days)
+        locked = sheet.locked_in(Group(body=group.body, region=group.region, first=first, last=last))
+        if len(members) > room + locked:
+            tag = (spacing.rule.name, group.body or group.region, slot)
+            columns.row(tag, members, [1] * len(members), high=room + locked)
+
+
+def _one_region(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
+    """Every window of dates belongs to one region (to none but the locked ones' where those lie in several)."""
+    members = _members(sheet, spacing.group)
+    locked = {one: sheet.scenario.locked[one] for one in members if one in sheet.scenario.locked}
+    settled = {one: lock for one, lock in locked.items() if lock.kind in TOLERATED}
+    starts = sorted({day for one in members for day in columns.on(one) if isinstance(day, Date)})
+    for first in starts:
+        window = [first + timedelta(days=n) for n in range(spacing.days)]
+        taken = {(lock.place or "").partition("/")[0] for lock in settled.values() if lock.date in window}
+        by_region: dict[str, list[list[int]]] = defaultdict(list)
+        for one in members:
+            if one in settled and len(taken) > 1:
+                continue
+            for region in columns.regions[one]:
+                inside = [columns.w[one, region, day] for day in window if (one, region, day) in columns.w]
+                if inside:
+                    by_region[region].append(inside)
+        tag = (spacing.rule.name, spacing.group.body, first)
+        if len(taken) > 1:
+            others = [column for groups in by_region.values() for inside in groups for column in inside]
+            columns.row(tag, others, [1] * len(others), high=0)
+            continue
+        owners = []
+        for region, groups in by_region.items():
+            if len(groups) == 1:
+                owners.extend(groups[0])
+                continue
+            owner = columns.slack((*tag, region), 1)
+            owners.append(owner)
+            for inside in groups:
+                columns.row((*tag, region), [*inside, owner], [1] * len(inside) + [-1], high=0)
+        if len(by_region) > 1:
+            columns.row(tag, owners, [1] * len(owners), high=1)
+
+
+def _most_on(sheet: Sheet, group: Group, day: Date, most: int) -> int:
+    """The meetings of a group that hard caps leave room for on a date; at most `most`."""
+    for limit in sheet.at_mosts:
+        other = limit.group
+        if (
+            limit.rule.mode == "hard"
+            and (other.body, other.region, other.place, other.centres) == (group.body, group.region, None, False)
+            and (other.first is None or other.first <= day)
+            and (other.last is None or day <= other.last)
+            and not (other.scheduled and any(one.outside_schedule for one in sheet.scenario.proposals.values()))
+        ):
+            most = min(most, max(limit.number, sheet.locked_in(other)))
+    return most
+
+
+def _count_pairs(sheet: Sheet, columns: Columns, spacing: Spacing, daily: Daily) -> None:
+    """Charges every pair of the group that is too near."""
+    tag = (sheet.level, spacing.rule.name, spacing.group.body or spacing.group.region)
+    level, price = sheet.level_of(spacing.rule), spacing.rule.cost_of_one
+    draft = columns.draft
+    charged: dict[Date, list[tuple[int, int]]] = {}
+    for day, members in daily.items():
+        most = _most_on(sheet, spacing.group, day, sum(draft.high[column] for column in members))
+        digits = [columns.slack((*tag, day, "digit", n), 1) for n in range(most)]
+        columns.row((*tag, day), [*members, *digits], [1] * len(members) + [-1] * len(digits), low=0, high=0)
+        for one, other in zip(digits, digits[1:], strict=False):
+            columns.row((*tag, day, "order"), [one, other], [1, -1], low=0)
+        charged[day] = [(digit, n) for n, digit in enumerate(digits) if n]
+        before = _span(daily, day - timedelta(days=spacing.days - 1), spacing.days - 1)
+        near = sum(draft.high[column] for column in before)
+        for n, digit in enumerate(digits if near else ()):
+            product = columns.slack((*tag, day, "product", n), near)
+            columns.row(
+                (*tag, day, "product"),
+                [*before, digit, product],
+                [1] * len(before) + [near, -1],
+                high=near,
+            )
+            charged[day].append((product, 1))
+    for pairs in charged.values():
+        for column, amount in pairs:
+            draft.charge(level, column, amount * price)
+    for first in daily:
+        days = [first + timedelta(days=n) for n in range(spacing.days)]
+        window = _span(daily, first, spacing.days)
+        counted = [pair for day in days for pair in charged.get(day, ())]
+        for m in (1, 2):
+            if sum(draft.high[column] for column in window) > m:
+                names = [column for column, _ in counted] + window
+                values = [amount for _, amount in counted] + [-m] * len(window)
+                columns.row((*tag, first, "window", m), names, values, low=-m * (m + 1) // 2)
+
+
+def _count_pairs_apart(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
+    """Charges every pair of a body's meetings that is too near, unless both are in one region."""
+    tag = (sheet.level, spacing.rule.name, spacing.group.body)
+    for one, other in combinations(_members(sheet, spacing.group), 2):
+        first, second = columns.on(one), columns.on(other)
+        near: dict[Date, list[int]] = {}
+        for day in first:
+            if isinstance(day, Date):
+                days = [day + timedelta(days=n) for n in range(1 - spacing.days, spacing.days)]
+                near[day] = [second[found] for found in days if found in second]
+        if not any(near.values()):
+            continue
+        pair = columns.slack((*tag, one, other), 1)
+        together = []
+        for region in columns.regions[one]:
+            if region in columns.regions[other]:
+                both = columns.slack((*tag, one, other, region), 1)
+                together.append(both)
+                for proposal in (one, other):
+                    places = [
+                        column
+                        for (who, number), column in columns.y.items()
+                        if who == proposal and columns.candidates.classes[number].region == region
+                    ]
+                    columns.row((*tag, one, other, region), [*places, both], [1] * len(places) + [-1], low=0)
+        for day, close in near.items():
+            if close:
+                names = [first[day], *close, pair, *together]
+                values = [1, *([1] * len(close)), -1, *([-1] * len(together))]
+                columns.row((*tag, one, other, day), names, values, high=1)
+        columns.draft.charge(sheet.level_of(spacing.rule), pair, spacing.rule.cost_of_one)

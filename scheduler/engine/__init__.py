@@ -1,0 +1,1 @@
+"""Whole-number linear systems, solved level by level with exact bounds. Knows no ministry."""

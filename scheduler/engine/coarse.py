@@ -1,0 +1,75 @@
+"""A smaller relaxation of a system, and how what is proven there carries over.
+
+A coarse system has some of the columns of the fine one (`shared`) and, for groups of fine columns, one that stands for
+their sum (`buckets`). Every fine solution maps to a coarse one of equal cost on the levels in question. So a bound
+found there holds here, and so do the bounds of columns that every coarse solution of that cost meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scheduler.engine.relaxation import relax
+from scheduler.engine.search import Stop, search
+from scheduler.engine.system import INFINITE, Infeasible, System
+
+
+@dataclass(frozen=True)
+class Coarse:
+    """The coarse system; `shared` and `buckets` map its columns to one, or several, of the fine system."""
+
+    system: System
+    shared: Mapping[int, int]
+    buckets: Mapping[int, list[int]]
+
+    def carries(self, fine: System, level: int) -> bool:
+        """Whether a level's cost lies on shared columns alone, the same in both systems."""
+        cost = fine.costs[level].copy()
+        for mine, other in self.shared.items():
+            if self.system.costs[level][mine] != cost[other]:
+                return False
+            cost[other] = 0
+        rest = np.ones(self.system.columns, dtype=bool)
+        rest[list(self.shared)] = False
+        same_constant = self.system.constants[level] == fine.constants[level]
+        return same_constant and not cost.any() and not self.system.costs[level][rest].any()
+
+    def settle(self, levels: list[int], stop: Stop) -> tuple[Coarse, dict[int, int]]:
+        """Lower bounds of the levels, one after another, and the coarse system that keeps them."""
+        system, values = self.system, {}
+        for level in levels:
+            cost, constant = system.costs[level], system.constants[level]
+            relaxed = relax(system, cost, constant, seconds=stop.left)
+            value = relaxed.rounded_up
+            low, high = relaxed.keeps(value)
+            at_value = system.with_bounds(low, high).at_most(level, value)
+            found = search(at_value, cost, constant, stop.within(5.0), floor=value, cutoff=value)
+            if found.verdict == "none":
+                found = search(system, cost, constant, stop.within(20.0), floor=value + 1)
+                if found.bound is None:
+                    raise Infeasible
+                value = found.bound
+                low, high = relaxed.keeps(value)
+                at_value = system.with_bounds(low, high).at_most(level, value)
+            system, values[level] = at_value, value
+        return Coarse(system, self.shared, self.buckets), values
+
+    def lift(self, fine: System) -> System:
+        """The fine system with the bounds of the coarse columns."""
+        low, high = fine.low.copy(), fine.high.copy()
+        mine = np.fromiter(self.shared.keys(), dtype=np.int64)
+        other = np.fromiter(self.shared.values(), dtype=np.int64)
+        low[other] = np.maximum(low[other], self.system.low[mine])
+        high[other] = np.minimum(high[other], self.system.high[mine])
+        rows: list[tuple[list[int], list[int], int, int]] = []
+        for column, members in self.buckets.items():
+            if self.system.high[column] == 0:
+                high[members] = 0
+            elif self.system.low[column] > 0:
+                rows.append((members, [1] * len(members), int(self.system.low[column]), INFINITE))
+        if np.any(low > high):
+            raise Infeasible
+        return fine.with_bounds(low, high).with_rows(rows)

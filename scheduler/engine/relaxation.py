@@ -1,0 +1,137 @@
+"""The linear relaxation of a system with a bound that is exact whatever the floating-point solver did.
+
+Weak duality: for any multipliers y of the rows (y > 0 on a lower, y < 0 on an upper row bound),
+    cost x >= sum(y * row bound) + sum over columns of min(rc * low, rc * high),   rc = cost - y matrix,
+so rounding the solver's multipliers to fractions of a power of two and evaluating this in integers gives a bound that
+holds. A solution of cost at most V then has |rc| * (distance of its column from the bound it sits at) <= V - bound.
+Source: LP duality; Neumaier and Shcherbina, "Safe bounds in linear and mixed-integer linear programming" (2004).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from ortools.math_opt import model_pb2
+from ortools.math_opt.python import mathopt
+
+from scheduler.engine.propagate import propagate, reduce
+from scheduler.engine.system import INFINITE, Floats, Infeasible, Ints, System
+
+FINEST = 22
+
+
+class NoTime(Exception):
+    """The linear solver was stopped before it had multipliers."""
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """A solved relaxation of `system` (propagated; reduced costs refer to its column bounds).
+
+    `scale` is the power of two all exact numbers are multiplied with: cost >= (bound) / scale exactly.
+    """
+
+    system: System
+    scale: int
+    bound: int
+    reduced: Ints
+    x: Floats
+
+    @property
+    def rounded_up(self) -> int:
+        """The least whole cost that the bound allows."""
+        return -(-self.bound // self.scale)
+
+    def keeps(self, value: int) -> tuple[Ints, Ints]:
+        """Column bounds that every solution of cost at most `value` meets."""
+        room = value * self.scale - self.bound
+        low, high = self.system.low.copy(), self.system.high.copy()
+        if room < 0:
+            raise Infeasible
+        cost = self.reduced
+        up = cost > 0
+        down = cost < 0
+        high[up] = np.minimum(high[up], low[up] + room // cost[up])
+        low[down] = np.maximum(low[down], high[down] - room // -cost[down])
+        return low, high
+
+
+def relax(
+    system: System, cost: Ints, constant: int = 0, *, seconds: float | None = None, ipm: bool = False
+) -> Relaxation:
+    """Solves min cost x + constant over the relaxation of a system.
+
+    Raises Infeasible where rows contradict each other under propagation, NoTime where the solver ends early.
+    """
+    system = propagate(system)
+    small, free, kept = reduce(system)
+    rows = small.matrix
+    objective = cost[free]
+    y, x_small = _solve(small, objective, seconds, ipm=ipm)
+    multipliers = np.zeros(len(system.row_low))
+    multipliers[kept] = y
+    scale, bound, reduced = _exact(system, cost, multipliers)
+    x = system.low.astype(np.float64)
+    x[free] = x_small
+    del rows
+    return Relaxation(system, scale, bound + constant * scale, reduced, x)
+
+
+def _exact(system: System, cost: Ints, y: Floats) -> tuple[int, int, Ints]:
+    y = np.where((system.row_low <= -INFINITE) & (y > 0), 0.0, y)
+    y = np.where((system.row_high >= INFINITE) & (y < 0), 0.0, y)
+    reach = float(np.abs(cost).sum() + 1) + float(np.abs(y).max(initial=0.0)) * max(1, len(y))
+    widest = float(np.maximum(np.abs(system.low), np.abs(system.high)).max(initial=1)) + 1
+    bits = FINEST
+    while bits > 0 and reach * widest * 2.0**bits > 2.0**61:
+        bits -= 1
+    scale = 1 << bits
+    exact = np.rint(y * scale).astype(np.int64)
+    reduced = cost * scale - np.asarray(exact @ system.matrix)
+    side = np.where(exact > 0, system.row_low, np.where(exact < 0, system.row_high, 0))
+    bound = int(exact @ side) + int(np.minimum(reduced * system.low, reduced * system.high).sum())
+    return scale, bound, reduced
+
+
+def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> tuple[Floats, Floats]:
+    count, rows = system.columns, len(system.row_low)
+    if not count:
+        return np.zeros(rows), np.zeros(0)
+    proto = model_pb2.ModelProto()
+    proto.variables.ids.extend(range(count))
+    proto.variables.lower_bounds.extend(system.low.astype(float).tolist())
+    proto.variables.upper_bounds.extend(system.high.astype(float).tolist())
+    proto.variables.integers.extend([False] * count)
+    used = np.flatnonzero(cost)
+    proto.objective.linear_coefficients.ids.extend(used.tolist())
+    proto.objective.linear_coefficients.values.extend(cost[used].astype(float).tolist())
+    proto.linear_constraints.ids.extend(range(rows))
+    finite_low = np.where(system.row_low <= -INFINITE, -np.inf, system.row_low.astype(float))
+    finite_high = np.where(system.row_high >= INFINITE, np.inf, system.row_high.astype(float))
+    proto.linear_constraints.lower_bounds.extend(finite_low.tolist())
+    proto.linear_constraints.upper_bounds.extend(finite_high.tolist())
+    matrix = system.matrix.tocsr(copy=True)
+    matrix.sort_indices()
+    proto.linear_constraint_matrix.row_ids.extend(np.repeat(np.arange(rows), np.diff(matrix.indptr)).tolist())
+    proto.linear_constraint_matrix.column_ids.extend(matrix.indices.tolist())
+    proto.linear_constraint_matrix.coefficients.extend(matrix.data.astype(float).tolist())
+    model = mathopt.Model.from_model_proto(proto)
+    parameters = mathopt.SolveParameters()
+    if seconds is not None:
+        parameters.time_limit = timedelta(seconds=max(0.01, seconds))
+    if ipm:
+        parameters.highs.string_options["solver"] = "ipm"
+        parameters.highs.string_options["run_crossover"] = "off"
+    result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters)
+    reason = result.termination.reason
+    if reason in (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED):
+        raise Infeasible
+    if not result.has_dual_feasible_solution() or not result.has_primal_feasible_solution():
+        raise NoTime
+    duals = result.dual_values()
+    values = result.variable_values()
+    y = np.array([duals[row] for row in model.linear_constraints()])
+    x = np.array([values[variable] for variable in model.variables()])
+    return y, x

@@ -1,0 +1,157 @@
+"""Plans a scenario: compiles the rules, solves level by level, and lets the checker have the last word."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from importlib.metadata import version
+
+from constraints._assess import Assessment, assess
+from constraints._blocked import because
+from constraints._catalogue import bind
+from constraints._rule import Rule
+from scenarios.digest import inputs
+from scenarios.domain import Meeting, Meetings, Scenario
+from scenarios.operations import Operation
+from scenarios.schedule import Case, LevelResult, Outcome, Refusal, Schedule, Solved
+from scheduler._cliques import cliques
+from scheduler._problem import LEVELS, compile_problem
+from scheduler._sheet import Sheet
+from scheduler.engine.levels import Solution, Solver
+from scheduler.engine.progress import Progress
+from scheduler.engine.relaxation import NoTime
+from scheduler.engine.search import Stop
+from scheduler.engine.system import Infeasible
+
+
+class NoSchedule(Exception):
+    """No schedule meets the hard rules; the text says what stands in the way."""
+
+
+class OutOfTime(Exception):
+    """The work ended before any schedule was found."""
+
+
+class Disagreement(Exception):
+    """The solver and the checker measure a schedule differently: an error of the program, never of the input."""
+
+
+RESERVE = 0.5
+"""Seconds kept back from a time limit for the checker and for writing."""
+
+
+def plan(
+    scenario: Scenario,
+    *,
+    seed: int = 0,
+    workers: int = 2,
+    deadline: float | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+    interrupted: threading.Event | None = None,
+    operations: Iterable[Operation] = (),
+) -> Schedule:
+    """The best schedule of a scenario with proofs per level; `deadline` is a moment of `time.monotonic`.
+
+    Raises NoSchedule where the hard rules leave none, OutOfTime where none was found in time.
+    """
+    begun = time.monotonic()
+    rules = tuple(bind(scenario.policy))
+    _judge_locks(scenario, rules)
+    problem = compile_problem([Sheet.of(scenario, rules)])
+    stop = Stop(None if deadline is None else deadline - RESERVE, interrupted)
+    solver = Solver(
+        problem.model.system,
+        LEVELS,
+        stop,
+        seed=seed,
+        workers=workers,
+        hear=progress,
+        coarse=problem.coarse,
+        cuts=cliques(scenario, rules, problem.model),
+    )
+    try:
+        solution = solver.solve()
+    except Infeasible:
+        raise NoSchedule("no schedule meets the hard rules of this scenario") from None
+    except NoTime:
+        raise OutOfTime from None
+    meetings = problem.model.schedule(solution.x)
+    verified(scenario, rules, meetings, {level.level: level.cost for level in solution.levels})
+    stopped = interrupted is not None and interrupted.is_set()
+    outcome: Outcome = "optimal" if solution.proven else "interrupted" if stopped else "time-limit"
+    return Schedule(
+        name=scenario.name,
+        inputs=inputs(scenario),
+        operations=tuple(operations),
+        solved=proof(solution, outcome, time.monotonic() - begun, seed),
+        meetings=marked(scenario, meetings),
+        unplaced=refusals(scenario, rules, meetings),
+    )
+
+
+def verified(scenario: Scenario, rules: tuple[Rule, ...], meetings: Meetings, costs: Mapping[int, int]) -> Assessment:
+    """What the checker says of a solver's schedule; raises Disagreement unless lawful and of exactly these costs."""
+    assessment = assess(scenario, meetings, rules)
+    if not assessment.lawful:
+        raise Disagreement(f"the solver's schedule breaches {sorted(assessment.breaches)[:5]}")
+    different = {
+        level: (cost, assessment.costs[level]) for level, cost in costs.items() if cost != assessment.costs[level]
+    }
+    if different:
+        raise Disagreement(f"the solver and the checker differ (level: solver, checker): {different}")
+    return assessment
+
+
+def _judge_locks(scenario: Scenario, rules: tuple[Rule, ...]) -> None:
+    """Announced and pinned meetings must be lawful among all that is locked."""
+    fixed = {
+        proposal: Meeting(date=lock.date, place=lock.place)
+        for proposal, lock in scenario.locked.items()
+        if lock.date is not None and lock.place is not None
+    }
+    if not fixed:
+        return
+    by_name = {rule.name: rule for rule in rules}
+    found = [excess for excess in assess(scenario, fixed, rules).breaches if by_name[excess.rule].adds_up]
+    if found:
+        names = "; ".join(f"{excess.rule}: {', '.join(excess.about)}" for excess in sorted(found))
+        raise NoSchedule(f"what is locked breaches a rule by itself ({names}); release or change one of these")
+
+
+def proof(solution: Solution, outcome: Outcome, seconds: float, seed: int) -> Solved:
+    """The `solved` part of a schedule file."""
+    return Solved(
+        outcome=outcome,
+        levels=tuple(
+            LevelResult(level=one.level, cost=one.cost, bound=one.bound, seconds=round(one.seconds, 2))
+            for one in solution.levels
+        ),
+        seconds=round(seconds, 2),
+        seed=seed,
+        versions={"kezdesu": version("kezdesu"), "ortools": version("ortools")},
+    )
+
+
+def marked(scenario: Scenario, meetings: Meetings) -> dict[str, Meeting]:
+    """The meetings with status and lock, as a schedule file shows them."""
+    found = {}
+    for proposal, meeting in meetings.items():
+        lock = scenario.locked.get(proposal)
+        status = "announced" if lock is not None and lock.kind == "announced" else "planned"
+        found[proposal] = Meeting(
+            date=meeting.date, place=meeting.place, status=status, locked=None if lock is None else lock.kind
+        )
+    return found
+
+
+def refusals(scenario: Scenario, rules: tuple[Rule, ...], meetings: Meetings) -> dict[str, Refusal]:
+    """Every unplaced proposal with what stands in its way, by id."""
+    del rules
+    return {
+        proposal: Refusal(
+            because=tuple(Case(rule=one.rule, about=one.about) for one in because(scenario, meetings, proposal))
+        )
+        for proposal in sorted(scenario.proposals)
+        if proposal not in meetings
+    }
