@@ -67,7 +67,7 @@ def _in_a_language(name: Text) -> Text:
     return name
 
 
-Words = Annotated[Text, BeforeValidator(_spread)]
+Words = Annotated[Text, BeforeValidator(_spread, json_schema_input_type=Text | str)]
 Name = Annotated[Text, AfterValidator(_in_a_language)]
 
 

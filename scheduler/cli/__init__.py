@@ -1,0 +1,26 @@
+"""The command line. A command is a module of this package and a line here; it is imported when it is called."""
+
+from __future__ import annotations
+
+from scheduler.cli._group import LazyGroup
+
+COMMANDS = {
+    "new": ("scheduler.cli.new", "Writes a small complete scenario to start from."),
+    "check": (
+        "scheduler.cli.check",
+        "Validates a scenario; recomputes every rule for a schedule, without the solver.",
+    ),
+    "list": ("scheduler.cli.listing", "Shows a schedule as a table."),
+    "plan": ("scheduler.cli.plan", "Finds a schedule and proves how good it is."),
+    "rules": ("scheduler.cli.rules", "Shows the rules of a scenario's policy, with their numbers and sources."),
+    "schema": ("scheduler.cli.schema", "Prints the JSON Schemas of all files and of every --json object."),
+}
+"""Each command's module, which holds it as `command`, and what it does, in one line."""
+
+main = LazyGroup(
+    "kezdesu",
+    COMMANDS,
+    help="Plans public meetings: a provably good schedule, the smallest repair after a slip, reasons for both.\n\n"
+    "SCENARIO is a folder or the name of an example in the library (an existing folder wins). "
+    "Exit codes: 0 done; 1 findings, or no lawful schedule; 2 bad input; 3 no schedule within the time limit.",
+)

@@ -1,0 +1,51 @@
+"""Arguments and options that several commands share, so that they are spelled and explained alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from scenarios.domain import LANGUAGES
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+scenario_argument: Decorator = click.argument("scenario")
+schedule_argument: Decorator = click.argument("schedule")
+
+json_option: Decorator = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object on standard output, and nothing else there."
+)
+language_option: Decorator = click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of sentences and names."
+)
+output_option: Decorator = click.option(
+    "-o", "--output", required=True, metavar="FILE", help="Where to write; - is standard output."
+)
+events_option: Decorator = click.option(
+    "--events",
+    metavar="FILE",
+    help="Operations to apply: pins, closures, absences, what happened; - is standard input.",
+)
+
+
+def solving_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What every command that solves takes: --time-limit, --seed, --workers."""
+    for option in (
+        click.option(
+            "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads of the search."
+        ),
+        click.option(
+            "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="Seed of the search."
+        ),
+        click.option(
+            "--time-limit",
+            type=click.FloatRange(min=0),
+            default=600,
+            show_default=True,
+            help="Seconds for the whole command; 0 is no limit. The best schedule so far is written.",
+        ),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,87 @@
+"""What people see while a search runs: a live line on a terminal, a line at each coarse step elsewhere."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from scenarios.domain import Language
+from scheduler.engine.progress import Progress
+from scheduler.words import say
+
+_QUIET_SECONDS = 10.0
+
+
+class Display:
+    """Takes the search's progress and shows it on standard error."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._console = Console(stderr=True, markup=False, highlight=False)
+        self._live = Live(console=self._console, transient=True, auto_refresh=False)
+        self._shown: Progress | None = None
+
+    def __enter__(self) -> Display:
+        if self._console.is_terminal:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._console.is_terminal:
+            self._live.stop()
+
+    def __call__(self, progress: Progress) -> None:
+        """Shows the progress: at once on a terminal, elsewhere at a new level, a closed gap or after some quiet."""
+        if self._console.is_terminal:
+            self._live.update(Text(progress_words(progress, self.language)), refresh=True)
+        elif _worth_a_line(self._shown, progress):
+            self._shown = progress
+            click.echo(progress_words(progress, self.language), err=True)
+
+
+def progress_words(progress: Progress, language: Language) -> str:
+    """The progress as one line."""
+    shown = {name: "–" if value is None else str(value) for name, value in _figures(progress).items()}
+    return say(language, "plan-progress", level=progress.level, seconds=f"{progress.seconds:.1f}", **shown)
+
+
+def _figures(progress: Progress) -> dict[str, int | None]:
+    return {"cost": progress.cost, "bound": progress.bound, "gap": progress.gap}
+
+
+def _worth_a_line(shown: Progress | None, now: Progress) -> bool:
+    if shown is None or now.level != shown.level:
+        return True
+    return (now.gap == 0 and shown.gap != 0) or now.seconds - shown.seconds >= _QUIET_SECONDS
+
+
+@contextmanager
+def interruptible(language: Language) -> Iterator[threading.Event]:
+    """An event that the first Ctrl-C sets; the second ends the program as ever. The old handler comes back after.
+
+    Outside the main thread, where signals cannot be caught, the event is never set.
+    """
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked
+        return
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, before)
+        asked.set()
+        sys.stderr.write(f"\n{say(language, 'plan-stopping')}\n")
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)

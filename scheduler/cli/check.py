@@ -1,0 +1,142 @@
+"""`kezdesu check`: whether a scenario is complete and a schedule lawful and honest, without the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+from constraints._assess import Assessment
+from constraints._catalogue import bind
+from rich.padding import Padding
+from rich.text import Text
+
+from scenarios.domain import Language, Model, Scenario
+from scenarios.schedule import Schedule
+from scheduler.cli._group import FINDINGS
+from scheduler.cli._inputs import assessed, read_scenario, read_schedule
+from scheduler.cli._options import json_option, language_option, scenario_argument
+from scheduler.cli._output import print_json
+from scheduler.tampering import untruths
+from scheduler.terminal import console
+from scheduler.words import date_words, meeting_name, say, sentence, title
+
+FILE = "schedule_file"
+"""Stands for a rule in findings about what a schedule file claims of itself."""
+
+
+class Finding(Model):
+    """A breach: the rule (or `schedule_file`), the ids of the case, the amount and the sentence."""
+
+    rule: str
+    about: tuple[str, ...]
+    amount: int
+    sentence: str
+
+
+class LevelCost(Model):
+    """The recomputed cost of a level."""
+
+    level: int
+    cost: int
+
+
+class CheckResult(Model):
+    """The --json object of `check`: breaches of hard rules and false claims; costs; every rule's amount."""
+
+    findings: tuple[Finding, ...]
+    levels: tuple[LevelCost, ...]
+    amounts: dict[str, int]
+
+
+RESULT = CheckResult
+
+
+@click.command("check")
+@scenario_argument
+@click.argument("schedule", required=False)
+@language_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, scenario: str, schedule: str | None, language: Language, as_json: bool) -> None:
+    """Validates SCENARIO; with a SCHEDULE (a file; - is standard input) recomputes every rule.
+
+    Also told: locks, statuses, costs and bounds that the schedule file claims wrongly. Exit code 1 on any finding;
+    meetings before as_of that nobody reported as held are notes.
+    """
+    if schedule is None:
+        _check_inputs(read_scenario(scenario), language, as_json=as_json)
+        return
+    problem, plan = read_schedule(scenario, schedule)
+    result = check(problem, plan, language)
+    for note in notes(problem, plan, language):
+        click.echo(note, err=True)
+    if as_json:
+        print_json(result)
+    else:
+        _show(result, plan, language)
+    if result.findings:
+        ctx.exit(FINDINGS)
+
+
+def check(scenario: Scenario, schedule: Schedule, language: Language) -> CheckResult:
+    """What is wrong with a schedule of this scenario (its operations applied), and what it costs."""
+    assessment = assessed(scenario, schedule)
+    return CheckResult(
+        findings=(
+            *_breaches(scenario, schedule, assessment, language),
+            *_untruths(scenario, schedule, assessment, language),
+        ),
+        levels=tuple(LevelCost(level=level, cost=cost) for level, cost in sorted(assessment.costs.items())),
+        amounts=dict(assessment.amounts),
+    )
+
+
+def notes(scenario: Scenario, schedule: Schedule, language: Language) -> Iterator[str]:
+    """What a planner should know and no rule forbids: meetings not reported as held, inputs changed since."""
+    as_of = date_words(scenario.as_of, language)
+    for proposal, meeting in sorted(schedule.meetings.items()):
+        if meeting.date < scenario.as_of and meeting.status != "held":
+            name = meeting_name(scenario, proposal, language, schedule.meetings)
+            yield say(language, "check-not-held", meeting=name, as_of=as_of)
+
+
+def _breaches(scenario: Scenario, schedule: Schedule, assessment: Assessment, language: Language) -> Iterator[Finding]:
+    for excess in assessment.breaches:
+        words = sentence(scenario, excess, language, schedule.meetings)
+        yield Finding(rule=excess.rule, about=excess.about, amount=excess.amount, sentence=words)
+
+
+def _untruths(scenario: Scenario, schedule: Schedule, assessment: Assessment, language: Language) -> Iterator[Finding]:
+    for untruth in untruths(scenario, schedule, assessment.costs):
+        yield Finding(rule=FILE, about=untruth.about, amount=1, sentence=untruth.words(language))
+
+
+def _check_inputs(scenario: Scenario, language: Language, *, as_json: bool) -> None:
+    bind(scenario.policy)
+    if as_json:
+        print_json(CheckResult(findings=(), levels=(), amounts={}))
+        return
+    counts = {
+        "proposals": len(scenario.proposals),
+        "regions": len(scenario.regions),
+        "bodies": len(scenario.bodies),
+    }
+    console().print(Text(say(language, "check-inputs-fine", name=scenario.name, **counts)))
+
+
+def _show(result: CheckResult, schedule: Schedule, language: Language) -> None:
+    out = console()
+    if result.findings:
+        out.print(Text(say(language, "check-breaches", count=len(result.findings))))
+    else:
+        counts = {"placed": len(schedule.meetings), "unplaced": len(schedule.unplaced)}
+        out.print(Text(say(language, "check-none", **counts)))
+    for rule in dict.fromkeys(finding.rule for finding in result.findings):
+        heading = say(language, "title-file") if rule == FILE else f"{title(rule, language)} ({rule})"
+        out.print(Text(heading, style="bold"))
+        for finding in result.findings:
+            if finding.rule == rule:
+                out.print(Padding(Text(finding.sentence), (0, 0, 0, 2)))
+    out.print(Text(say(language, "check-costs"), style="bold"))
+    for level in result.levels:
+        out.print(Padding(Text(say(language, "check-level", level=level.level, cost=level.cost)), (0, 0, 0, 2)))
