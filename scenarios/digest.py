@@ -1,17 +1,23 @@
-"""Digests: of a scenario's inputs, part by part, and of a schedule. Equal content has an equal digest on any machine."""
+"""Digests: of a scenario's inputs, part by part, and of a schedule; equal content has an equal digest anywhere."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from scenarios.domain import Scenario, days_between
 from scenarios.schedule import Schedule
 
-WORDS = frozenset({"name", "short", "head", "title", "note", "venue", "reason", "source", "certainty"})
-"""Keys whose value is said to people and changes no schedule."""
+_EACH = "__all__"
+_WORDS: dict[str, Any] = {
+    "regions": {_EACH: {"name": True, "places": {_EACH: {"name"}}, "closed": {_EACH: {"reason"}}}},
+    "bodies": {_EACH: {"name": True, "short": True, "head": True, "away": {_EACH: {"reason"}}}},
+    "proposals": {_EACH: {"venue", "note", "time"}},
+    "policy": {"rules": {_EACH: {"source", "certainty"}}, "lead_times": {_EACH: {"source", "certainty"}}},
+}
+"""What is said to people and changes no schedule."""
+_SECONDS: dict[str, Any] = {"published": True, "solved": {"seconds": True, "levels": {_EACH: {"seconds"}}}}
 
 
 def inputs(scenario: Scenario) -> dict[str, str]:
@@ -20,34 +26,18 @@ def inputs(scenario: Scenario) -> dict[str, str]:
     `policy` is as bound (the pack with the scenario's own numbers), `calendar` the working days of the horizon.
     """
     horizon = scenario.horizon
-    working = [day for day in days_between(horizon.start, horizon.end) if scenario.working.is_working(day)]
-    parts: dict[str, Any] = {
-        "scenario": {"horizon": horizon.model_dump(mode="json"), "as_of": str(scenario.as_of)},
-        **{part: _plain(getattr(scenario, part)) for part in ("regions", "bodies", "proposals", "held")},
-        "policy": _without(scenario.policy.model_dump(mode="json", exclude_none=True), WORDS),
-        "calendar": [str(day) for day in working],
-    }
-    return {part: _sha256(content) for part, content in parts.items()}
+    listed = {"regions", "bodies", "proposals", "held", "policy"}
+    parts = scenario.model_dump(mode="json", by_alias=True, exclude_none=True, include=listed, exclude=_WORDS)
+    parts["scenario"] = {"horizon": horizon.model_dump(mode="json"), "as_of": str(scenario.as_of)}
+    working = (day for day in days_between(horizon.start, horizon.end) if scenario.working.is_working(day))
+    parts["calendar"] = [str(day) for day in working]
+    order = ("scenario", "regions", "bodies", "proposals", "held", "policy", "calendar")
+    return {part: _sha256(parts[part]) for part in order}
 
 
 def digest(schedule: Schedule) -> str:
     """The digest of a schedule without its `seconds` and without what publishing added."""
-    content = schedule.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"published"})
-    return _sha256(_without(content, frozenset({"seconds"})))
-
-
-def _plain(entries: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: _without(entry.model_dump(mode="json", by_alias=True, exclude_none=True), WORDS)
-        for key, entry in entries.items()
-    }
-
-
-def _without(value: Any, keys: frozenset[str]) -> Any:
-    """The value with these keys left out of every record in it."""
-    if isinstance(value, dict):
-        return {key: _without(inner, keys) for key, inner in value.items() if key not in keys}
-    return [_without(inner, keys) for inner in value] if isinstance(value, list) else value
+    return _sha256(schedule.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_SECONDS))
 
 
 def _sha256(value: Any) -> str:

@@ -46,8 +46,8 @@ def _misfits(scenario: Scenario, schedule: Schedule, sources: Sources) -> Iterat
     for proposal, meeting in schedule.meetings.items():
         if proposal in schedule.unplaced:
             yield sources.problem(f"{proposal} has a meeting as well.", PART, "unplaced", proposal, at_key=True)
-        if what := unknown_place(meeting.place, places):
-            yield sources.problem(what, PART, "meetings", proposal, "place")
+        if (wrong := unknown_place(meeting.place, places)) is not None:
+            yield sources.problem(wrong, PART, "meetings", proposal, "place")
     for proposal in scenario.proposals:
         if proposal not in schedule.meetings and proposal not in schedule.unplaced:
             what = f"the proposal {proposal} is neither here nor in unplaced."
