@@ -78,6 +78,7 @@ def country_days(country: str) -> tuple[frozenset[Date], frozenset[Date]]:
     return frozenset(off), frozenset(on)
 
 
+@cache
 def month_of(day: Date) -> str:
     """The calendar month of a date, as `2022-09`."""
     return f"{day.year:04d}-{day.month:02d}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date as Date
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -55,9 +56,25 @@ class Refusal(Model):
     because: tuple[Case, ...] = ()
 
 
-class Schedule(Model):
-    """A schedule of a scenario (`name`), complete with the operations applied since the folder, in order."""
+class Published(Model):
+    """What publishing adds on top of a schedule: its place in the chain of revisions, and who approved it."""
 
+    number: Annotated[int, Field(ge=1)]
+    previous: str | None
+    digest: str
+    status: Literal["draft", "approved"]
+    approved_by: str | None = None
+    decree: str | None = None
+    decree_date: Date | None = None
+
+
+class Schedule(Model):
+    """A schedule of a scenario (`name`), complete with the operations applied since the folder, in order.
+
+    `published` stands in the files of a revisions folder only.
+    """
+
+    published: Published | None = None
     kezdesu: Literal[1] = 1
     name: str = Field(alias="schedule")
     revision: int = 1
