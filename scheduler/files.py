@@ -22,20 +22,31 @@ from scenarios.schedule import Schedule
 STANDARD_OUTPUT = "-"
 
 
+def to_mapping(schedule: Schedule) -> dict[str, Any]:
+    """What the schedule file says, as plain mappings, lists and scalars, in the file's order."""
+    fields = _plain(schedule)
+    fields.pop("published", None)
+    fields["operations"] = [{"op": one.pop("op"), **one} for one in fields["operations"]]
+    fields["meetings"] = {one: fields["meetings"][one] for one, _ in in_order(schedule.meetings)}
+    fields["unplaced"] = dict(sorted(fields["unplaced"].items()))
+    if "replan" in fields:
+        fields["replan"]["causes"] = dict(sorted(fields["replan"]["causes"].items()))
+    return dict(fields)
+
+
 def to_yaml(schedule: Schedule) -> str:
     """The schedule file: fixed order of keys, meetings by date and id, no aliases, no time of writing."""
-    lines = [
-        *(f"{key}: {_flow(value)}" for key, value in _opening(schedule).items()),
-        *_block("operations", [f"  - {_flow(_operation(one))}" for one in schedule.operations], empty="[]"),
-        f"solved: {_flow(_plain(schedule.solved))}",
-        *(_replan(schedule)),
-        *_block(
-            "meetings", [f"  {_flow(one)}: {_flow(_plain(meeting))}" for one, meeting in in_order(schedule.meetings)]
-        ),
-        *_block(
-            "unplaced", [f"  {_flow(one)}: {_flow(_plain(why))}" for one, why in sorted(schedule.unplaced.items())]
-        ),
-    ]
+    fields = to_mapping(schedule)
+    lines: list[str] = []
+    for key, value in fields.items():
+        if key in {"meetings", "unplaced"}:
+            lines += _block(key, [f"  {_flow(one)}: {_flow(part)}" for one, part in value.items()])
+        elif key == "operations":
+            lines += _block(key, [f"  - {_flow(part)}" for part in value], empty="[]")
+        elif key == "replan":
+            lines += _replan(value)
+        else:
+            lines.append(f"{key}: {_flow(value)}")
     return "\n".join(lines) + "\n"
 
 
@@ -105,38 +116,14 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _opening(schedule: Schedule) -> dict[str, Any]:
-    return {
-        "kezdesu": schedule.kezdesu,
-        "schedule": schedule.name,
-        "revision": schedule.revision,
-        "status": schedule.status,
-        "inputs": dict(schedule.inputs),
-    }
-
-
-def _replan(schedule: Schedule) -> list[str]:
-    if schedule.replan is None:
-        return []
-    fields = _plain(schedule.replan)
-    causes = fields.pop("causes")
-    return [
-        "replan:",
-        *(f"  {key}: {_flow(value)}" for key, value in fields.items()),
-        *(
-            f"  {line}"
-            for line in _block("causes", [f"  {_flow(one)}: {_flow(causes[one])}" for one in sorted(causes)])
-        ),
-    ]
+def _replan(fields: dict[str, Any]) -> list[str]:
+    proof = [f"  {key}: {_flow(value)}" for key, value in fields.items() if key != "causes"]
+    causes = [f"  {_flow(one)}: {_flow(cause)}" for one, cause in fields["causes"].items()]
+    return ["replan:", *proof, *(f"  {line}" for line in _block("causes", causes))]
 
 
 def _block(key: str, lines: list[str], *, empty: str = "{}") -> list[str]:
     return [f"{key}:", *lines] if lines else [f"{key}: {empty}"]
-
-
-def _operation(operation: BaseModel) -> dict[str, Any]:
-    fields = _plain(operation)
-    return {"op": fields.pop("op"), **fields}
 
 
 def _plain(value: Any) -> Any:

@@ -30,7 +30,7 @@ class Untruth:
 
 
 def untruths(scenario: Scenario, schedule: Schedule, costs: Mapping[int, int]) -> list[Untruth]:
-    """Every false claim of a schedule whose operations are applied to the scenario; `costs` are recomputed, by level."""
+    """Every false claim of a schedule; the scenario has its operations, `costs` are the recomputed ones by level."""
     return [
         *_locks(scenario, schedule),
         *_statuses(schedule),

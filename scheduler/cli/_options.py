@@ -26,7 +26,7 @@ output_option: Decorator = click.option(
 events_option: Decorator = click.option(
     "--events",
     metavar="FILE",
-    help="Operations to apply: pins, closures, absences, what happened; - is standard input.",
+    help="What happened or is decided: pins, closures, absences; - is standard input.",
 )
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from scenarios.domain import Language, Model, Scenario
 from scenarios.schedule import Schedule
 from scheduler.cli._group import FINDINGS
-from scheduler.cli._inputs import assessed, read_scenario, read_schedule
+from scheduler.cli._inputs import Reading, assessed, read_scenario, read_schedule
 from scheduler.cli._options import json_option, language_option, scenario_argument
 from scheduler.cli._output import print_json
 from scheduler.tampering import untruths
@@ -66,14 +66,14 @@ def command(ctx: click.Context, scenario: str, schedule: str | None, language: L
     if schedule is None:
         _check_inputs(read_scenario(scenario), language, as_json=as_json)
         return
-    problem, plan = read_schedule(scenario, schedule)
-    result = check(problem, plan, language)
-    for note in notes(problem, plan, language):
+    reading = read_schedule(scenario, schedule)
+    result = check(reading.scenario, reading.schedule, language)
+    for note in notes(reading, language):
         click.echo(note, err=True)
     if as_json:
         print_json(result)
     else:
-        _show(result, plan, language)
+        _show(result, reading.schedule, language)
     if result.findings:
         ctx.exit(FINDINGS)
 
@@ -91,8 +91,11 @@ def check(scenario: Scenario, schedule: Schedule, language: Language) -> CheckRe
     )
 
 
-def notes(scenario: Scenario, schedule: Schedule, language: Language) -> Iterator[str]:
-    """What a planner should know and no rule forbids: meetings not reported as held, inputs changed since."""
+def notes(reading: Reading, language: Language) -> Iterator[str]:
+    """What a planner should know and no rule forbids: inputs changed since, meetings not reported as held."""
+    scenario, schedule = reading.scenario, reading.schedule
+    if reading.changed:
+        yield say(language, "check-inputs-changed", parts=", ".join(reading.changed))
     as_of = date_words(scenario.as_of, language)
     for proposal, meeting in sorted(schedule.meetings.items()):
         if meeting.date < scenario.as_of and meeting.status != "held":

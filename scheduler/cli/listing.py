@@ -19,6 +19,7 @@ from scheduler.files import in_order
 from scheduler.terminal import console, table
 from scheduler.words import alphabet_key, body_name, month_words, place_name, region_name, say, weekday_name
 
+COLUMNS = ("date", "weekday", "meeting", "body", "place", "status")
 Grouping = Literal["date", "region", "body", "month"]
 
 
@@ -84,12 +85,13 @@ def command(
 
     A joint meeting names all its bodies, and stands under each of them with --by body.
     """
-    problem, plan = read_schedule(scenario, schedule)
+    reading = read_schedule(scenario, schedule)
+    problem = reading.scenario
     _known(problem, region, body, month)
     choice = Choice(region, body, month)
     rows = tuple(
         _row(problem, one, meeting, language)
-        for one, meeting in in_order(plan.meetings)
+        for one, meeting in in_order(reading.schedule.meetings)
         if choice.takes(problem, one, meeting)
     )
     if as_json:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 
 import click
+from rich.text import Text
 
-from scenarios.domain import Language
+from scenarios.domain import Language, Scenario
+from scenarios.operations import Operation
 from scenarios.schedule import Schedule
 from scheduler.cli._group import FINDINGS, OUT_OF_TIME, Stop
-from scheduler.cli._inputs import assessed, read_scenario
+from scheduler.cli._inputs import assessed, read_with_events
 from scheduler.cli._options import (
     events_option,
     json_option,
@@ -20,7 +22,7 @@ from scheduler.cli._options import (
 )
 from scheduler.cli._output import print_json
 from scheduler.cli._progress import Display, interruptible
-from scheduler.files import STANDARD_OUTPUT, check_writable, to_yaml, write
+from scheduler.files import STANDARD_OUTPUT, check_writable, to_mapping, to_yaml, write
 from scheduler.summary import render, summary
 from scheduler.terminal import console
 from scheduler.words import say
@@ -61,25 +63,43 @@ def command(
     if as_json and output == STANDARD_OUTPUT:
         raise click.UsageError("--json and -o - both want standard output; give -o a file.")
     check_writable(output)
-    problem = read_scenario(scenario, events)
-    from scheduler.solve import NoSchedule, OutOfTime, plan  # noqa: PLC0415 - the solver loads after the inputs are sound
-
+    problem, operations = read_with_events(scenario, events)
     deadline = ctx.obj + time_limit if time_limit else None
-    try:
-        with interruptible(language) as interrupted, Display(language) as progress:
-            schedule = plan(
-                problem, seed=seed, workers=workers, deadline=deadline, progress=progress, interrupted=interrupted
-            )
-    except NoSchedule as none:
-        raise Stop(str(none), FINDINGS) from None
-    except OutOfTime as late:
-        raise Stop(str(late), OUT_OF_TIME) from None
+    schedule = _solve(problem, operations, language, seed=seed, workers=workers, deadline=deadline)
     write(output, to_yaml(schedule))
     if as_json:
-        amounts = assessed(problem, schedule).amounts
-        print_json(PlanResult.model_validate({**dict(schedule), "amounts": amounts}))
+        print_json({**to_mapping(schedule), "amounts": dict(assessed(problem, schedule).amounts)})
         return
     out = console(sys.stderr if output == STANDARD_OUTPUT else sys.stdout)
     out.print(render(summary(problem, schedule), problem, schedule, language))
     if output != STANDARD_OUTPUT:
-        out.print(say(language, "plan-written", path=output))
+        out.print(Text(say(language, "plan-written", path=output)))
+
+
+def _solve(
+    scenario: Scenario,
+    operations: tuple[Operation, ...],
+    language: Language,
+    *,
+    seed: int,
+    workers: int,
+    deadline: float | None,
+) -> Schedule:
+    """The schedule, with progress shown and Ctrl-C heeded; ends the command where there is none."""
+    from scheduler.solve import NoSchedule, OutOfTime, plan  # noqa: PLC0415 - the solver loads after the inputs are sound
+
+    try:
+        with interruptible(language) as interrupted, Display(language) as progress:
+            return plan(
+                scenario,
+                seed=seed,
+                workers=workers,
+                deadline=deadline,
+                progress=progress,
+                interrupted=interrupted,
+                operations=operations,
+            )
+    except NoSchedule as none:
+        raise Stop(str(none), FINDINGS) from None
+    except OutOfTime:
+        raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None

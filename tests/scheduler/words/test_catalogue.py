@@ -55,7 +55,7 @@ def test_every_member_of_a_family_has_its_sentence() -> None:
 
 def test_data_is_never_read_as_fluent_and_gets_no_marks() -> None:
     assert say("en", "column-date") == "Date"
-    assert say("ru", "tamper-inputs", parts="{ $x }") == "Исходные данные с тех пор изменились: { $x }."
+    assert say("ru", "check-inputs-changed", parts="{ $x }") == "Исходные данные с тех пор изменились: { $x }."
 
 
 def test_numbers_keep_their_digits() -> None:
@@ -65,5 +65,5 @@ def test_numbers_keep_their_digits() -> None:
 def test_an_unknown_key_or_a_missing_datum_is_an_error() -> None:
     with pytest.raises(KeyError, match="no-such-key"):
         say("en", "no-such-key")
-    with pytest.raises(ValueError, match="tamper-inputs"):
-        say("en", "tamper-inputs")
+    with pytest.raises(ValueError, match="check-inputs-changed"):
+        say("en", "check-inputs-changed")

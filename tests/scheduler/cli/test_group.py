@@ -1,0 +1,80 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from scenarios.problem import BadInput, Problem
+from scheduler.cli import COMMANDS, main
+from scheduler.cli._group import LazyGroup, Stop
+
+KEZDESU = str(Path(sys.executable).parent / "kezdesu")
+
+
+@click.command("act")
+@click.argument("how")
+def command(how: str) -> None:
+    """Ends in the way that is asked for."""
+    ends = {
+        "bad": BadInput([Problem("a.yaml:1:2", "x", "is wrong."), Problem("b.yaml:3:4", "", "is missing.")]),
+        "late": Stop("no schedule in time", 3),
+        "none": Stop("no lawful schedule", 1),
+        "file": FileNotFoundError(2, "No such file", "gone.yaml"),
+        "break": KeyboardInterrupt(),
+        "bug": ZeroDivisionError("a bug"),
+    }
+    raise ends[how]
+
+
+GROUP = LazyGroup("group", {"act": (__name__, "Acts.")})
+
+
+@pytest.mark.parametrize(
+    ("how", "code", "said"),
+    [
+        ("bad", 2, "a.yaml:1:2: x: is wrong.\nb.yaml:3:4: is missing.\n"),
+        ("late", 3, "no schedule in time\n"),
+        ("none", 1, "no lawful schedule\n"),
+        ("file", 2, "gone.yaml: No such file.\n"),
+        ("break", 130, "Interrupted; nothing was written.\n"),
+    ],
+)
+def test_what_the_user_can_mend_ends_in_a_message_and_a_code(how: str, code: int, said: str) -> None:
+    result = CliRunner().invoke(GROUP, ["act", how])
+    assert (result.exit_code, result.stdout, result.stderr) == (code, "", said)
+
+
+def test_a_bug_is_not_hidden() -> None:
+    assert isinstance(CliRunner().invoke(GROUP, ["act", "bug"]).exception, ZeroDivisionError)
+
+
+def test_help_names_every_command_and_imports_none() -> None:
+    code = (
+        "import sys; from scheduler.cli import main\n"
+        "try: main(['--help'])\n"
+        "finally: assert not {'pydantic', 'rich', 'yaml', 'ortools', 'numpy'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert [name for name in COMMANDS if f"  {name} " not in done.stdout] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_json(name: str) -> None:
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert "--json" in result.stdout
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
+    result = CliRunner().invoke(main, ["chek"])
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Maybe check.\n")
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    done = subprocess.run(
+        f"{KEZDESU} schema --json | head -c 10", shell=True, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ('{\n  "scenar', "")
