@@ -1,8 +1,8 @@
-"""The file of one revision: `published:` on top, then the schedule; and the digests that make a chain of them.
+"""The file of one revision: `published:` on top, then the schedule; and the digest that makes it a link of a chain.
 
-A digest is the SHA-256 of text in UTF-8, written `sha256:` and 64 hexadecimal digits. Of a revision it is taken over
-the whole file without the line that holds it, and without the numbers of `seconds` inside `solved`, the only ones that
-differ between equal runs. So every other character is covered, and nothing has to be parsed to check it.
+It is the SHA-256, written `sha256:` and 64 hexadecimal digits, of the whole file in UTF-8 without the line that holds
+it and without the numbers of `seconds` inside `solved`, the only ones that differ between equal runs. So every other
+character is covered, and nothing has to be parsed to check it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,6 @@ _HEADING = re.compile(
 )
 _SOLVED = re.compile(r"^solved:.*(?:\n[ \t].*)*", re.MULTILINE)
 _SECONDS = re.compile(r"\bseconds: [0-9][0-9.e+-]*")
-
-
-def digest(schedule: Schedule) -> str:
-    """The digest of a schedule: what `replan.previous` names, the same before and after it is published or approved."""
-    plain = schedule.model_copy(update={"published": None, "status": "draft"})
-    return _sha256(to_yaml(plain))
 
 
 def seal(schedule: Schedule, published: Published) -> str:

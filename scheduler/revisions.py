@@ -15,13 +15,12 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
-from scenarios.problem import BadInput, Problem, dotted
+from scenarios.digest import digest
+from scenarios.problem import BadInput, Problem
+from scenarios.read_schedule import load_schedule
 from scenarios.schedule import Published, Schedule
-from scenarios.source import read as read_source
 from scheduler.revision_chain import LAST, Finding, file_name, numbers, pointer, verify
-from scheduler.revision_file import digest, seal
+from scheduler.revision_file import seal
 
 Refusal = Literal["damaged", "other-scenario", "not-based", "nothing-new", "overtaken"]
 
@@ -83,6 +82,11 @@ def publish(
     return _add(folder, last, seal(schedule, published))
 
 
+def digests(schedule: Schedule) -> tuple[str, ...]:
+    """The schedule's digest as a draft and approved: approving writes its status and changes nothing else."""
+    return tuple(digest(schedule.model_copy(update={"status": status})) for status in ("draft", "approved"))
+
+
 def read(folder: Path, number: int) -> Revision:
     """One revision as it stands in the folder, whole or damaged (`verify` tells). Raises BadInput."""
     path = folder / file_name(number)
@@ -90,7 +94,7 @@ def read(folder: Path, number: int) -> Revision:
     if number not in there:
         known = f"It holds 1 to {there[-1]}." if there else "It holds none."
         raise BadInput([Problem(str(folder), "", f"there is no revision {number}. {known}")])
-    schedule = _load(path)
+    schedule, _ = load_schedule(path)
     if schedule.published is None:
         raise BadInput([Problem(f"{path}:1:1", "published", "is missing: this file is no revision.")])
     return Revision(schedule.published, schedule.model_copy(update={"published": None}))
@@ -103,26 +107,18 @@ def history(folder: Path) -> tuple[Revision, ...]:
     return tuple(read(folder, number) for number in numbers(folder))
 
 
-def _load(path: Path) -> Schedule:
-    source = read_source(path)
-    try:
-        return Schedule.model_validate_json(source.as_json())
-    except ValidationError as error:
-        problems = [(detail["loc"], detail["msg"]) for detail in error.errors()]
-        raise BadInput(Problem(source.where(*keys), dotted(keys), what) for keys, what in problems) from None
-
-
 def _demand_successor(schedule: Schedule, published: Published, last: Revision) -> None:
     number = last.published.number
+    bases = digests(last.schedule)
     if schedule.name != last.schedule.name:
         raise PublishError("other-scenario", number)
-    if digest(schedule) == digest(last.schedule):
+    if digest(schedule) in bases:
         approval = {"status", "approved_by", "decree", "decree_date"}
         if published.status == "draft" or (
             published.model_dump(include=approval) == last.published.model_dump(include=approval)
         ):
             raise PublishError("nothing-new", number)
-    elif schedule.replan is None or schedule.replan.previous != digest(last.schedule):
+    elif schedule.replan is None or schedule.replan.previous not in bases:
         raise PublishError("not-based", number)
 
 
