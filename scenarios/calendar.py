@@ -79,6 +79,12 @@ def country_days(country: str) -> tuple[frozenset[Date], frozenset[Date]]:
 
 
 @cache
+def known_years(country: str) -> tuple[int, int]:
+    """The first and the last year of a country's data file."""
+    years = [day.year for day in country_days(country)[0]]
+    return min(years), max(years)
+
+
 def month_of(day: Date) -> str:
     """The calendar month of a date, as `2022-09`."""
     return f"{day.year:04d}-{day.month:02d}"

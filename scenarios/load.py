@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -29,7 +30,7 @@ from scenarios.domain import (
 )
 from scenarios.find import known_as
 from scenarios.policy import merged, packs
-from scenarios.possible import impossible, unread
+from scenarios.possible import impossible, unknown_days, unknown_exempt, unread
 from scenarios.problem import BadInput, Keys, Problem, maybe, not_one_of
 from scenarios.references import unknown_references
 from scenarios.source import Source, read
@@ -117,7 +118,8 @@ def load(folder: Path, *, check_policy: CheckPolicy | None = None) -> Loaded:
         policy=policy,
         **fields,
     )
-    return Loaded(scenario, (*unread(folder), *impossible(scenario, sources)), sources)
+    odd = (judge(scenario, sources) for judge in (unknown_days, unknown_exempt, impossible))
+    return Loaded(scenario, (*unread(folder), *chain.from_iterable(odd)), sources)
 
 
 def _valid(model: type[M], file: Source, problems: list[Problem]) -> M | None:

@@ -1,4 +1,4 @@
-"""What is odd in a folder but no mistake: a proposal that no date and place is left for, a file that nobody reads."""
+"""What is odd but no mistake: a proposal with no date and place left, a file nobody reads, years without data."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date as Date
 from pathlib import Path
 
+from scenarios.calendar import known_years
 from scenarios.domain import Absence, Closure, Scenario, Words
 from scenarios.find import known_as
 from scenarios.problem import Problem, maybe
-from scenarios.sources import LISTED, Sources
+from scenarios.references import unknown_body
+from scenarios.sources import LISTED, Sources, mapping
 
 _READ = ("scenario", *LISTED, "policy")
 
@@ -21,6 +23,22 @@ def unread(folder: Path) -> Iterator[Problem]:
         if path.name not in names or path.parent != folder:
             near = maybe(path.name, names) or " Files end in .yaml."
             yield Problem(f"{known_as(path)}:1:1", "", f"this file is not read.{near}")
+
+
+def unknown_days(scenario: Scenario, sources: Sources) -> Iterator[Problem]:
+    """A horizon that reaches beyond the years whose days off are known."""
+    first, last = known_years(scenario.calendar.country)
+    if scenario.horizon.start.year < first or scenario.horizon.end.year > last:
+        what = f"days off are known for {first} to {last} only; give those of other years in calendar.days_off."
+        yield sources.problem(what, "scenario", "horizon")
+
+
+def unknown_exempt(scenario: Scenario, sources: Sources) -> Iterator[Problem]:
+    """Bodies that policy.yaml exempts but no file describes (those of a pack need not occur)."""
+    for source in sources.parts["policy"]:
+        for at, body in enumerate(mapping(source.root.value).get("exempt", ())):
+            if what := unknown_body(body, scenario.bodies):
+                yield sources.problem(what, "policy", "exempt", at)
 
 
 def impossible(scenario: Scenario, sources: Sources) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ from scenarios.sources import Sources, mapping
 def unknown_references(sources: Sources, exempt: Collection[str]) -> Iterator[Problem]:
     """Bodies, regions and places named in the scenario's files that no file describes; exempt bodies with a wish."""
     bodies = sources.ids("bodies")
+    if not bodies or not sources.ids("regions"):  # a file that cannot be read is one mistake, not hundreds
+        return
     places = {region: tuple(mapping(fields.get("places"))) for region, fields in sources.entries("regions")}
     for region, fields in sources.entries("regions"):
         for body in mapping(fields.get("appeals")):
@@ -89,5 +91,5 @@ def unknown_pattern(pattern: str, places: Mapping[str, Collection[str]]) -> str 
         near = maybe(region, places)
         return f"there is no region '{region}'.{near[:-1] + '/*.' if near else ''}"
     if region in places and not inside:
-        return f"'{pattern}' is no place. Maybe {pattern}/*."
+        return f"'{pattern}' is no place. Maybe {region}/*."
     return unknown_place(pattern, places)

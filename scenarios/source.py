@@ -24,6 +24,7 @@ DEEPEST = 40
 STANDARD_INPUT = Path("-")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_YAML = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?")
 _WORDS = {
@@ -215,7 +216,7 @@ class _Building:
     def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         tag: str | None = event.tag
         if tag is not None and tag != "!":
-            raise self._refused(event, f"the tag {tag} is refused; write plain values.")
+            raise self._refused(event, f"the tag {tag.replace(_YAML, '!!')} is refused; write plain values.")
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         target = self.anchors.get(str(event.anchor))
