@@ -70,7 +70,7 @@ class Sheet(Protocol):
         """
 
     def unplaced(self, rule: Rule, amount: Callable[[str], int]) -> None:
-        """This proposal, left out, has this amount."""
+        """A proposal left out has this amount."""
 
     def at_most(self, rule: Rule, case: About, group: Group, limit: int) -> None:
         """The amount is the meetings of the group above the limit."""
@@ -93,6 +93,12 @@ class Rule(Model, ABC):
     always_hard: ClassVar[bool] = False
     adds_up: ClassVar[bool] = True
     """Whether a further meeting can only raise the amount (caps, clashes); False where it can lower it (minima)."""
+    listed_from: ClassVar[int | None] = None
+    """Where in `about` the counted meetings begin; None where all of `about` is the case."""
+    looks_at: ClassVar[frozenset[str]] = frozenset({"date", "place"})
+    """Which of date, region, centre, place of a meeting the rule depends on."""
+    counts_all: ClassVar[bool] = False
+    """Whether a case counts meetings that share neither a body nor a region."""
 
     mode: Mode
     level: Annotated[int, Field(ge=1, le=4)] | None = None

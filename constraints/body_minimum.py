@@ -21,6 +21,7 @@ class BodyMinimum(Rule):
     name: ClassVar[str] = "body_minimum"
     unit: ClassVar[str] = "missing meeting"
     adds_up: ClassVar[bool] = False
+    listed_from: ClassVar[int | None] = 2
 
     at_least: Annotated[int, Field(ge=0)]
     period: Period

@@ -18,6 +18,8 @@ class RegionMonthCap(Rule):
 
     name: ClassVar[str] = "region_month_cap"
     unit: ClassVar[str] = "meeting too many"
+    listed_from: ClassVar[int | None] = 2
+    looks_at: ClassVar[frozenset[str]] = frozenset({"date", "region"})
 
     at_most: Annotated[int, Field(ge=0)]
 

@@ -17,6 +17,7 @@ class SameRegionClash(Rule):
 
     name: ClassVar[str] = "same_region_clash"
     unit: ClassVar[str] = "pair of meetings"
+    looks_at: ClassVar[frozenset[str]] = frozenset({"date", "region"})
 
     days: Annotated[int, Field(ge=0)]
 

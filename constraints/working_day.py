@@ -15,6 +15,7 @@ class WorkingDay(Rule):
 
     name: ClassVar[str] = "working_day"
     unit: ClassVar[str] = "meeting"
+    looks_at: ClassVar[frozenset[str]] = frozenset({"date"})
 
     saturdays: bool
 

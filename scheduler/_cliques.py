@@ -122,6 +122,6 @@ def _crowded_days(rule: RegionCrowding, held: Mapping[int, int]) -> int:
     """The distance from which on a pair in one region does not cost more than its level may."""
     if rule.mode == "hard":
         return rule.days
-    if rule.level not in held or not rule.cost_of_one:
+    if rule.level is None or rule.level not in held or not rule.cost_of_one:
         return 0
     return rule.days - held[rule.level] // rule.cost_of_one

@@ -7,7 +7,7 @@ statements about single dates, and at most the same cost on the others. Statemen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import timedelta
@@ -120,6 +120,7 @@ class _Writer:
     columns: Columns
     alike: dict[Tag, int] = field(default_factory=dict)
     """Slacks of soft caps by what they count: windows that hold the same columns share one."""
+    members: dict[tuple[str | None, bool], list[str]] = field(default_factory=dict)
 
     @property
     def scenario(self) -> Scenario:
@@ -188,7 +189,7 @@ class _Writer:
         dated = group.first is not None or group.last is not None
         if dated and columns.coarse and not self._whole_months(group):
             return None
-        members = [proposal for proposal in self.scenario.proposals if self._counts(proposal, group)]
+        members = self._members(group)
         if group.centres and dated:
             raise ValueError("centres are counted over the whole horizon only")
         if not dated and (group.region is not None or group.centres):
@@ -205,13 +206,18 @@ class _Writer:
             return found, [1] * len(found), 0
         return self._by_day(members, group)
 
-    def _counts(self, proposal_id: str, group: Group) -> bool:
-        proposal = self.scenario.proposals[proposal_id]
-        return (
-            self.sheet.counts(proposal_id)
-            and (group.body is None or group.body in proposal.bodies)
-            and not (group.scheduled and proposal.outside_schedule)
-        )
+    def _members(self, group: Group) -> list[str]:
+        """The proposals whose meetings may count in a group, as far as bodies and the schedule's bounds go."""
+        key = (group.body, group.scheduled)
+        if key not in self.members:
+            self.members[key] = [
+                name
+                for name, proposal in self.scenario.proposals.items()
+                if self.sheet.counts(name)
+                and (group.body is None or group.body in proposal.bodies)
+                and not (group.scheduled and proposal.outside_schedule)
+            ]
+        return self.members[key]
 
     def _within(self, slot: Slot, group: Group) -> bool:
         if isinstance(slot, Date):
@@ -241,10 +247,10 @@ class _Writer:
     def _by_visits(self, group: Group) -> tuple[list[int], list[int], int]:
         columns = self.columns
         region = group.region or ""
-        if columns.coarse:
-            slots: Iterable[Slot] = [slot for where, slot in columns.of_region if where == region]
-        elif group.first and group.last:
-            slots = (group.first + timedelta(days=n) for n in range((group.last - group.first).days + 1))
+        if group.first and group.last and not columns.coarse:
+            slots: Iterable[Slot] = (
+                group.first + timedelta(days=n) for n in range((group.last - group.first).days + 1)
+            )
         else:
             slots = [slot for where, slot in columns.of_region if where == region]
         counted = [columns.visits(region, slot) for slot in slots if self._within(slot, group)]
@@ -257,7 +263,7 @@ class _Writer:
         found, values, constant = [], [], 0
         for proposal in members:
             slots = columns.on(proposal) if group.first or group.last else None
-            inside = [] if slots is None else [column for slot, column in slots.items() if self._within(slot, group)]
+            inside = [] if slots is None else self._inside(slots, group)
             if slots is None or (inside and len(inside) == len(slots)):
                 found.append(columns.unplaced[proposal])
                 values.append(-1)
@@ -266,6 +272,15 @@ class _Writer:
                 found.extend(inside)
                 values.extend([1] * len(inside))
         return found, values, constant
+
+    def _inside(self, slots: Mapping[Slot, int], group: Group) -> list[int]:
+        """The columns whose slots lie in a group's dates."""
+        if group.first is not None and group.last is not None and not self.columns.coarse:
+            length = (group.last - group.first).days + 1
+            if length < len(slots):
+                days = (group.first + timedelta(days=n) for n in range(length))
+                return [slots[day] for day in days if day in slots]
+        return [column for slot, column in slots.items() if self._within(slot, group)]
 
     def _most(self, found: list[int], values: list[int], constant: int) -> int:
         draft = self.columns.draft

@@ -1,0 +1,124 @@
+"""Why a proposal has no place in a schedule as it stands: cases of hard rules that cover all its dates and places.
+
+Found by the checker alone. A rule is asked once for each value of what it looks at (a date, a date and a region, a
+place ...), with the meetings that share a body or a region with the proposal there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+
+from constraints._catalogue import bind
+from constraints._rule import About, Excess, Rule
+from scenarios.domain import Meeting, Meetings, Scenario
+
+Key = tuple[Date | None, str | None, bool | None, str | None]
+"""Date, region, centre, place; None where the rule does not look at it."""
+
+
+def because(
+    scenario: Scenario, meetings: Meetings, proposal: str, rules: tuple[Rule, ...] | None = None
+) -> tuple[Excess, ...]:
+    """Cases of hard rules such that each possible date and place of an unplaced proposal breaches one of them.
+
+    Chosen greedily: the case that covers most first, ties by name. The meetings of a case are those in its way, the
+    proposal left out. Empty where some date and place is free. A proposal without dates has its `window` as the case.
+    """
+    days = list(scenario.window(proposal))
+    places = list(scenario.accepted(proposal))
+    if not days or not places:
+        return (Excess("window", (proposal,), 1),)
+    grid = _Grid(days, places)
+    chosen = bind(scenario.policy) if rules is None else rules
+    covers: dict[Excess, int] = defaultdict(int)
+    for rule in chosen:
+        if rule.mode == "hard" and rule.adds_up and not rule.always_hard:
+            for key, meeting in _samples(scenario, rule, days, places):
+                for excess in _added(scenario, meetings, rule, proposal, meeting):
+                    covers[excess] |= grid.covered(scenario, key)
+    return _greedy(covers, grid.all)
+
+
+def _greedy(covers: Mapping[Excess, int], everything: int) -> tuple[Excess, ...]:
+    left, found = everything, []
+    while left:
+        best = min(covers, key=lambda one: (-(covers[one] & left).bit_count(), one), default=None)
+        if best is None or not covers[best] & left:
+            return ()
+        found.append(best)
+        left &= ~covers[best]
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """The dates and places of a proposal as bits: date by date, place by place."""
+
+    days: list[Date]
+    places: list[str]
+
+    @property
+    def all(self) -> int:
+        return (1 << len(self.days) * len(self.places)) - 1
+
+    def covered(self, scenario: Scenario, key: Key) -> int:
+        """The bits that a key stands for."""
+        day, region, centre, place = key
+        row = 0
+        for n, name in enumerate(self.places):
+            if (
+                place in (None, name)
+                and (region is None or name.startswith(f"{region}/"))
+                and (centre is None or scenario.places[name].centre == centre)
+            ):
+                row |= 1 << n
+        width = len(self.places)
+        if day is not None:
+            return row << width * self.days.index(day)
+        return sum(row << width * n for n in range(len(self.days)))
+
+
+def _samples(scenario: Scenario, rule: Rule, days: list[Date], places: list[str]) -> Iterator[tuple[Key, Meeting]]:
+    """One meeting for each value of what the rule looks at."""
+    seen: dict[Key, Meeting] = {}
+    looks_at = rule.looks_at
+    for place in places if looks_at & {"region", "centre", "place"} else places[:1]:
+        for day in days if "date" in looks_at else days[:1]:
+            key: Key = (
+                day if "date" in looks_at else None,
+                place.partition("/")[0] if "region" in looks_at else None,
+                scenario.places[place].centre if "centre" in looks_at else None,
+                place if "place" in looks_at else None,
+            )
+            if key not in seen:
+                seen[key] = Meeting(date=day, place=place)
+    yield from seen.items()
+
+
+def _added(scenario: Scenario, meetings: Meetings, rule: Rule, proposal: str, meeting: Meeting) -> Iterator[Excess]:
+    """The cases of a rule that one more meeting makes or makes worse, without that meeting among their own."""
+    near = meetings if rule.counts_all else _near(scenario, meetings, proposal, meeting.region)
+    before: dict[About, int] = {
+        excess.about[: rule.listed_from]: excess.amount for excess in rule.excesses(scenario, near)
+    }
+    for excess in rule.excesses(scenario, {**near, proposal: meeting}):
+        case = excess.about[: rule.listed_from]
+        if excess.amount <= before.get(case, 0):
+            continue
+        if rule.listed_from is None:
+            yield excess
+        else:
+            others = tuple(name for name in excess.about[rule.listed_from :] if name != proposal)
+            yield Excess(rule.name, case + others, 1)
+
+
+def _near(scenario: Scenario, meetings: Meetings, proposal: str, region: str) -> dict[str, Meeting]:
+    bodies = set(scenario.proposals[proposal].bodies)
+    return {
+        other: found
+        for other, found in meetings.items()
+        if found.region == region or not bodies.isdisjoint(scenario.proposals[other].bodies)
+    }
