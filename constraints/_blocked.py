@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache, partial
+from itertools import product
 
 from constraints._catalogue import bind
 from constraints._rule import About, Excess, Rule
@@ -31,14 +32,16 @@ def because(
     places = list(scenario.accepted(proposal))
     if not days or not places:
         return (Excess("window", (proposal,), 1),)
-    grid = _Grid(days, places)
+    grid = _Grid(scenario, days, places)
     chosen = bind(scenario.policy) if rules is None else rules
+    by_region = cache(partial(_near, scenario, meetings, proposal))
     covers: dict[Excess, int] = defaultdict(int)
     for rule in chosen:
         if rule.mode == "hard" and rule.adds_up and not rule.always_hard:
             for key, meeting in _samples(scenario, rule, days, places):
-                for excess in _added(scenario, meetings, rule, proposal, meeting):
-                    covers[excess] |= grid.covered(scenario, key)
+                near = meetings if rule.counts_all else by_region(meeting.region)
+                for excess in _added(scenario, near, rule, proposal, meeting):
+                    covers[excess] |= grid.covered(key)
     return _greedy(covers, grid.all)
 
 
@@ -53,32 +56,23 @@ def _greedy(covers: Mapping[Excess, int], everything: int) -> tuple[Excess, ...]
     return tuple(found)
 
 
-@dataclass(frozen=True)
 class _Grid:
     """The dates and places of a proposal as bits: date by date, place by place."""
 
-    days: list[Date]
-    places: list[str]
+    def __init__(self, scenario: Scenario, days: list[Date], places: list[str]) -> None:
+        self.all = (1 << len(days) * len(places)) - 1
+        self._column = sum(1 << len(places) * n for n in range(len(days)))
+        self._shift = {day: len(places) * n for n, day in enumerate(days)}
+        self._rows: dict[tuple[str | None, bool | None, str | None], int] = defaultdict(int)
+        for n, name in enumerate(places):
+            region, centre = name.partition("/")[0], scenario.places[name].centre
+            for key in product((None, region), (None, centre), (None, name)):
+                self._rows[key] |= 1 << n
 
-    @property
-    def all(self) -> int:
-        return (1 << len(self.days) * len(self.places)) - 1
-
-    def covered(self, scenario: Scenario, key: Key) -> int:
+    def covered(self, key: Key) -> int:
         """The bits that a key stands for."""
-        day, region, centre, place = key
-        row = 0
-        for n, name in enumerate(self.places):
-            if (
-                place in (None, name)
-                and (region is None or name.startswith(f"{region}/"))
-                and (centre is None or scenario.places[name].centre == centre)
-            ):
-                row |= 1 << n
-        width = len(self.places)
-        if day is not None:
-            return row << width * self.days.index(day)
-        return sum(row << width * n for n in range(len(self.days)))
+        row = self._rows[key[1:]]
+        return row * self._column if key[0] is None else row << self._shift[key[0]]
 
 
 def _samples(scenario: Scenario, rule: Rule, days: list[Date], places: list[str]) -> Iterator[tuple[Key, Meeting]]:
@@ -98,9 +92,8 @@ def _samples(scenario: Scenario, rule: Rule, days: list[Date], places: list[str]
     yield from seen.items()
 
 
-def _added(scenario: Scenario, meetings: Meetings, rule: Rule, proposal: str, meeting: Meeting) -> Iterator[Excess]:
+def _added(scenario: Scenario, near: Meetings, rule: Rule, proposal: str, meeting: Meeting) -> Iterator[Excess]:
     """The cases of a rule that one more meeting makes or makes worse, without that meeting among their own."""
-    near = meetings if rule.counts_all else _near(scenario, meetings, proposal, meeting.region)
     before: dict[About, int] = {
         excess.about[: rule.listed_from]: excess.amount for excess in rule.excesses(scenario, near)
     }

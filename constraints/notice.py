@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date as Date
-from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -30,7 +29,7 @@ class Notice(Rule):
         for proposal, meeting in meetings.items():
             if self._excepted(scenario, proposal, meeting.date):
                 continue
-            if scenario.working.working_between(scenario.as_of, meeting.date) < self.working_days:
+            if not scenario.working.has_between(scenario.as_of, meeting.date, self.working_days):
                 yield self.excess(proposal)
 
     def _excepted(self, scenario: Scenario, proposal: str, day: Date) -> bool:
@@ -40,10 +39,7 @@ class Notice(Rule):
 
     def post(self, scenario: Scenario, sheet: Sheet) -> None:
         """Each date before the first one with enough notice has amount 1."""
-        first, seen = scenario.as_of + timedelta(days=1), 0
-        while seen < self.working_days:
-            seen += int(scenario.working.is_working(first))
-            first += timedelta(days=1)
+        first = scenario.working.earliest_after(scenario.as_of, self.working_days)
 
         def amount(proposal: str, day: Date) -> int:
             return 1 if day < first and not self._excepted(scenario, proposal, day) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Annotated, ClassVar
@@ -23,9 +24,13 @@ class SameRegionClash(Rule):
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """One for each pair, about the two proposals."""
-        for (one, first), (other, second) in combinations(sorted(meetings.items()), 2):
-            if first.region == second.region and abs((first.date - second.date).days) < self.days:
-                yield self.excess(one, other)
+        of_region: dict[str, list[str]] = defaultdict(list)
+        for proposal in sorted(meetings):
+            of_region[meetings[proposal].region].append(proposal)
+        for members in of_region.values():
+            for one, other in combinations(members, 2):
+                if abs((meetings[one].date - meetings[other].date).days) < self.days:
+                    yield self.excess(one, other)
 
     def post(self, scenario: Scenario, sheet: Sheet) -> None:
         """Each region's meetings keep apart."""

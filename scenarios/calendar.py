@@ -53,6 +53,14 @@ class Calendar:
         count = (before - after).days
         return sum(self.is_working(after + timedelta(days=n)) for n in range(1, count))
 
+    def has_between(self, after: Date, before: Date, working_days: int) -> bool:
+        """Whether at least so many working days lie strictly between two dates; looks no further than needed."""
+        day = after + timedelta(days=1)
+        while working_days > 0 and day < before:
+            working_days -= self.is_working(day)
+            day += timedelta(days=1)
+        return working_days <= 0
+
     def earliest_after(self, day: Date, working_days: int) -> Date:
         """The first date after `day` with at least so many working days strictly between the two."""
         found = day + timedelta(days=1)

@@ -6,10 +6,10 @@ look-ups that follow from them; what a schedule must respect is the business of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -145,9 +145,16 @@ class Region(Model):
 
     def is_closed(self, day: Date, *, centre: bool) -> bool:
         """Whether the region's centres (or its other places) cannot receive on this date."""
-        return day not in self.valid or any(
-            day in closure and (closure.scope == "all" or not centre) for closure in self.closed
-        )
+        return self._everywhere_closed(day) if centre else self._somewhere_closed(day)
+
+    @cached_property
+    def _everywhere_closed(self) -> Callable[[Date], bool]:
+        whole = [closure for closure in self.closed if closure.scope == "all"]
+        return cache(lambda day: day not in self.valid or any(day in closure for closure in whole))
+
+    @cached_property
+    def _somewhere_closed(self) -> Callable[[Date], bool]:
+        return cache(lambda day: day not in self.valid or any(day in closure for closure in self.closed))
 
 
 class Body(Model):
@@ -162,7 +169,11 @@ class Body(Model):
 
     def is_away(self, day: Date) -> bool:
         """Whether the head cannot hold a meeting on this date."""
-        return day not in self.valid or any(day in absence for absence in self.away)
+        return self._away(day)
+
+    @cached_property
+    def _away(self) -> Callable[[Date], bool]:
+        return cache(lambda day: day not in self.valid or any(day in absence for absence in self.away))
 
 
 class Window(Span):
