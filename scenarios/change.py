@@ -61,14 +61,14 @@ def changed(scenario: Scenario, operation: Operation) -> Scenario:
             closed = (*region.closed, added)
         else:
             closed = opened(region.closed, operation)
-        return _with(scenario, "regions", operation.region, region.model_copy(update={"closed": closed}))
+        return _with(scenario, "regions", operation.region, region.replaced(closed=closed))
     if isinstance(operation, (Away, Free)):
         body = scenario.bodies[operation.body]
         if isinstance(operation, Away):
             away = (*body.away, Absence(start=operation.start, end=operation.end, reason=operation.reason))
         else:
             away = freed(body.away, operation)
-        return _with(scenario, "bodies", operation.body, body.model_copy(update={"away": away}))
+        return _with(scenario, "bodies", operation.body, body.replaced(away=away))
     if isinstance(operation, ChangeCalendar):
         return scenario.replaced(calendar=_calendar(scenario.calendar, operation))
     if isinstance(operation, ChangePolicy):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache, cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -38,6 +38,11 @@ class Model(BaseModel):
     """A frozen value: unknown keys are refused, fields may be given by their YAML key or by their name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+    def replaced(self, **fields: Any) -> Self:
+        """A copy with these fields, which must be valid, and none of what was worked out from the former ones."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.model_construct(**{**kept, **fields})
 
 
 class Text(Model):
@@ -313,11 +318,6 @@ class Scenario(Model):
     held: dict[Id, HeldMeeting] = {}
     locked: dict[Id, Lock] = {}
     old: dict[Id, Meeting] = {}
-
-    def replaced(self, **fields: Any) -> Scenario:
-        """A copy with these fields, which must be valid, and none of what was worked out from the former ones."""
-        kept = {name: getattr(self, name) for name in Scenario.model_fields}
-        return Scenario.model_construct(**{**kept, **fields})
 
     @cached_property
     def working(self) -> Calendar:
