@@ -12,6 +12,11 @@ COMMANDS = {
     ),
     "list": ("scheduler.cli.listing", "Shows a schedule as a table."),
     "plan": ("scheduler.cli.plan", "Finds a schedule and proves how good it is."),
+    "diff": ("scheduler.cli.diff", "Says what differs between two schedules, and why."),
+    "publish": ("scheduler.cli.publish", "Adds a schedule to a folder as a numbered, immutable revision."),
+    "log": ("scheduler.cli.log", "Shows the history of a folder of revisions; --verify finds tampering."),
+    "show": ("scheduler.cli.show", "Prints the schedule of a revision."),
+    "carry": ("scheduler.cli.carry", "Writes what was left or not held as proposals for the next horizon."),
     "rules": ("scheduler.cli.rules", "Shows the rules of a scenario's policy, with their numbers and sources."),
     "schema": ("scheduler.cli.schema", "Prints the JSON Schemas of all files and of every --json object."),
 }
