@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache, cached_property
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -42,7 +42,7 @@ class Model(BaseModel):
     def replaced(self, **fields: Any) -> Self:
         """A copy with these fields, which must be valid, and none of what was worked out from the former ones."""
         kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_construct(**{**kept, **fields})
+        return cast(Self, type(self).model_construct(**{**kept, **fields}))
 
 
 class Text(Model):
