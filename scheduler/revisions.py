@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import date as Date
@@ -22,6 +23,7 @@ from scenarios.schedule import Published, Schedule
 from scheduler.revision_chain import LAST, Finding, file_name, numbers, pointer, verify
 from scheduler.revision_file import seal
 
+_ASIDE = re.compile(r"\.([0-9]{4,5})\.yaml\.[0-9a-f]{16}")
 Refusal = Literal["damaged", "other-scenario", "not-based", "nothing-new", "overtaken"]
 
 
@@ -164,8 +166,9 @@ def _write_aside(folder: Path, number: int, text: str) -> Path:
 
 def _sweep(folder: Path, number: int) -> None:
     """Removes what killed publications left aside for revisions up to this one, which nobody can publish any more."""
-    for taken in range(1, number + 1):
-        for path in folder.glob(f".{file_name(taken)}.*"):
+    for path in folder.iterdir():
+        left = _ASIDE.fullmatch(path.name)
+        if left and int(left[1]) <= number:
             path.unlink(missing_ok=True)
 
 

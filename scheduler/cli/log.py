@@ -129,4 +129,5 @@ def _show(logged: tuple[LoggedRevision, ...], findings: tuple[Finding, ...] | No
     for finding in findings or ():
         click.echo(finding_words(finding, language))
     if findings == () and logged:
-        click.echo(say(language, "chain-whole", digest=logged[-1].digest))
+        click.echo(say(language, "chain-whole"))
+        click.echo(logged[-1].digest)

@@ -77,4 +77,4 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     done = subprocess.run(
         f"{KEZDESU} schema --json | head -c 10", shell=True, capture_output=True, text=True, check=True
     )
-    assert (done.stdout, done.stderr) == ('{\n  "scenar', "")
+    assert (done.stdout, done.stderr) == ('{\n  "scena', "")
