@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from constraints.month_balance import month_caps
-from constraints.region_share import shares
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from constraints._catalogue import bind
+from constraints._share import shares
+from constraints.month_balance import MonthBalance
+from constraints.region_share import RegionShare
 from scenarios.calendar import month_of, split
 from scenarios.domain import Language, Meetings, Model, Scenario
 from scenarios.schedule import LevelResult, Outcome, Schedule
-from scheduler.terminal import table
+from scheduler.terminal import heading, item, table
 from scheduler.words import alphabet_key, body_name, month_words, refusal, region_name, say
 
 Proof = Literal["proven", "gap", "open"]
@@ -100,14 +101,18 @@ def _regions(scenario: Scenario, meetings: Meetings) -> tuple[RegionSummary, ...
     return tuple(sorted(rows, key=lambda row: (-abs(row.difference or 0), row.difference or 0, row.region)))
 
 
-def _shares(scenario: Scenario) -> dict[str, int]:
-    setting = scenario.policy.rules["region_share"]
-    return {} if setting.mode == "off" else shares(scenario, int(setting.numbers["equal_share_percent"]))
+def _shares(scenario: Scenario) -> Mapping[str, int]:
+    rules = (rule for rule in bind(scenario.policy) if isinstance(rule, RegionShare) and rule.mode != "off")
+    return next((shares(scenario, rule.equal_share_percent) for rule in rules), {})
+
+
+def _caps(scenario: Scenario) -> dict[str, int]:
+    rules = (rule for rule in bind(scenario.policy) if isinstance(rule, MonthBalance) and rule.mode != "off")
+    return {month: cap for rule in rules for month, (_, _, cap) in rule.caps(scenario).items()}
 
 
 def _months(scenario: Scenario, meetings: Meetings) -> Iterator[MonthSummary]:
-    setting = scenario.policy.rules["month_balance"]
-    caps = {} if setting.mode == "off" else month_caps(scenario, int(setting.numbers["tolerance_percent"]))
+    caps = _caps(scenario)
     planned = Counter(
         month_of(meeting.date)
         for proposal, meeting in meetings.items()
@@ -117,22 +122,21 @@ def _months(scenario: Scenario, meetings: Meetings) -> Iterator[MonthSummary]:
         yield MonthSummary(month=month, planned=planned[month], cap=caps.get(month))
 
 
-def render(figures: Summary, scenario: Scenario, schedule: Schedule, language: Language) -> RenderableType:
-    """The summary as one page of a terminal, 80 columns or more."""
-    return Group(
-        _heading(say(language, "summary-title", name=schedule.name, revision=schedule.revision)),
-        Text(_placed(figures, language)),
-        Text(_outside(figures, language)),
-        Text(),
-        _heading(say(language, "summary-proof")),
-        *(Text(line) for line in proof_lines(figures, language)),
-        Text(),
-        _heading(say(language, "summary-regions")),
-        _region_table(figures, scenario, language),
-        _heading(say(language, "summary-months")),
-        _month_table(figures, language),
-        *_unplaced(figures, scenario, schedule, language),
-    )
+def render(figures: Summary, scenario: Scenario, schedule: Schedule, language: Language) -> Iterator[RenderableType]:
+    """The summary as the parts of one page of a terminal, 80 columns or more."""
+    yield heading(say(language, "summary-title", name=schedule.name, revision=schedule.revision))
+    yield Text(_placed(figures, language))
+    yield Text(_outside(figures, language))
+    yield Text()
+    yield heading(say(language, "summary-proof"))
+    yield from (Text(line) for line in proof_lines(figures, language))
+    yield Text()
+    yield heading(say(language, "summary-regions"))
+    yield _region_table(figures, scenario, language)
+    yield Text()
+    yield heading(say(language, "summary-months"))
+    yield _month_table(figures, language)
+    yield from _unplaced(figures, scenario, schedule, language)
 
 
 def proof_lines(figures: Summary, language: Language) -> Iterator[str]:
@@ -146,10 +150,6 @@ def proof_lines(figures: Summary, language: Language) -> Iterator[str]:
             key = "summary-proven" if one.proof == "proven" else "summary-open"
             yield say(language, key, level=one.level, cost=one.cost)
     yield say(language, f"summary-outcome-{figures.outcome}")
-
-
-def _heading(words: str) -> Text:
-    return Text(words, style="bold")
 
 
 def _placed(figures: Summary, language: Language) -> str:
@@ -191,10 +191,11 @@ def _month_table(figures: Summary, language: Language) -> Table:
 
 def _unplaced(figures: Summary, scenario: Scenario, schedule: Schedule, language: Language) -> Iterator[RenderableType]:
     if figures.unplaced:
-        yield _heading(say(language, "summary-unplaced"))
+        yield Text()
+        yield heading(say(language, "summary-unplaced"))
     for one in figures.unplaced:
         proposal = scenario.proposals[one]
         bodies = ", ".join(body_name(scenario, body, language) for body in proposal.bodies)
         yield Text(f"{one}: {bodies}; {say(language, f'priority-{proposal.priority}')}")
         for line in refusal(scenario, one, schedule.unplaced[one].because, language, schedule.meetings):
-            yield Padding(Text(line), (0, 0, 0, 2))
+            yield item(line)

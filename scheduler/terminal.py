@@ -4,25 +4,48 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 WIDTH = 80
 
 
-def console(file: TextIO | None = None) -> Console:
-    """A console as wide as the terminal, 80 columns where the output goes elsewhere; text is never markup."""
+def show(parts: Iterable[RenderableType], *, file: TextIO | None = None) -> None:
+    """Prints the parts one below the other, without spaces at the ends of lines; plain text where no terminal reads."""
     stream = file or sys.stdout
     width = max(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if stream.isatty() else WIDTH
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+    console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+    stream.flush()
 
 
-def table(*columns: str, right: tuple[int, ...] = (), title: str | None = None) -> Table:
-    """An empty table with these headings; the columns in `right` hold numbers."""
-    made = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
+def heading(words: str) -> Text:
+    """A line that opens a part."""
+    return Text(words, style="bold")
+
+
+def item(words: str) -> Padding:
+    """A line that belongs to what is above; further lines keep its indent."""
+    return Padding(Text(words), (0, 0, 0, 2))
+
+
+def table(*columns: str, right: tuple[int, ...] = (), first: int | None = None) -> Table:
+    """An empty table with these headings; columns in `right` hold numbers, the first is at least `first` wide."""
+    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
     for position, column in enumerate(columns):
-        made.add_column(column, justify="right" if position in right else "left", overflow="fold")
+        made.add_column(
+            column,
+            justify="right" if position in right else "left",
+            overflow="fold",
+            min_width=first if position == 0 else None,
+        )
     return made

@@ -14,16 +14,12 @@ import click
 FINDINGS, BAD_INPUT, OUT_OF_TIME, INTERRUPTED = 1, 2, 3, 130
 
 
-class Stop(click.ClickException):
+class Stop(Exception):
     """Ends a command with a message on standard error and an exit code."""
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)
         self.exit_code = exit_code
-
-    def show(self, file: Any = None) -> None:
-        """The message alone, without a word before it."""
-        click.echo(self.message, file=file or sys.stderr)
 
 
 class LazyGroup(click.Group):
@@ -68,17 +64,24 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             _leave_quietly()
         except KeyboardInterrupt:
-            raise Stop("Interrupted; nothing was written.", INTERRUPTED) from None
+            _end(ctx, "Interrupted; nothing was written.", INTERRUPTED)
+        except Stop as stop:
+            _end(ctx, str(stop), stop.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
-            raise Stop(f"{error.filename or 'input/output'}: {error.strerror or error}.", BAD_INPUT) from None
+            _end(ctx, f"{error.filename or 'input/output'}: {error.strerror or error}.", BAD_INPUT)
         except Exception as error:
             problems = _problems(error)
             if not problems:
                 raise
-            raise Stop("\n".join(problems), BAD_INPUT) from None
+            _end(ctx, "\n".join(problems), BAD_INPUT)
         return result
+
+
+def _end(ctx: click.Context, message: str, exit_code: int) -> NoReturn:
+    click.echo(message, err=True)
+    ctx.exit(exit_code)
 
 
 def _problems(error: Exception) -> list[str]:

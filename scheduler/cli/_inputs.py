@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import click
-from constraints._assess import Assessment, assess
-from constraints._catalogue import bind
 
+from constraints._assess import Assessment, assess, breaks_alone
+from constraints._catalogue import problems as policy_problems
 from scenarios.apply import apply
 from scenarios.digest import inputs
 from scenarios.domain import Scenario
@@ -18,7 +18,9 @@ from scenarios.operations import Operation
 from scenarios.problem import BadInput, Problem
 from scenarios.read_operations import load_events
 from scenarios.read_schedule import PART, check_schedule, load_schedule
+from scenarios.reopen import reopen
 from scenarios.schedule import Schedule
+from scenarios.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -31,32 +33,48 @@ class Reading:
 
 
 def read_scenario(name: str) -> Scenario:
-    """The scenario of a folder or a library name. Raises BadInput."""
-    loaded = load(find(name))
-    _note(loaded.warnings)
+    """The scenario of a folder or a library name; what is odd in it is told. Raises BadInput."""
+    loaded = load(find(name), check_policy=policy_problems)
+    _tell(loaded.warnings)
     return loaded.scenario
 
 
-def read_with_events(name: str, events: str | None) -> tuple[Scenario, tuple[Operation, ...]]:
-    """The scenario with the operations of an events file applied, and these, complete. Raises BadInput."""
+@dataclass(frozen=True)
+class Prepared:
+    """A scenario ready to be planned: its operations applied, and the digests of the folder it came from."""
+
+    scenario: Scenario
+    operations: tuple[Operation, ...]
+    inputs: dict[str, str]
+
+
+def read_with_events(name: str, events: str | None) -> Prepared:
+    """The scenario with the operations of an events file applied. Raises BadInput."""
     scenario = read_scenario(name)
     if events is None:
-        return scenario, ()
+        return Prepared(scenario, (), inputs(scenario))
     file = load_events(find_file(events))
-    applied = apply(scenario, file.operations, where=file.where)
-    _note(applied.warnings)
-    return applied.scenario, applied.operations
+    applied = apply(
+        scenario, file.operations, where=file.where, breaks_alone=breaks_alone, check_policy=policy_problems
+    )
+    _tell(applied.warnings)
+    return Prepared(applied.scenario, applied.operations, inputs(scenario))
 
 
 def read_schedule(name: str, path: str) -> Reading:
     """A schedule (`-`: standard input) with the scenario it belongs to. Raises BadInput."""
-    folder = read_scenario(name)
-    schedule, sources = load_schedule(find_file(path))
+    return reading_of(name, *load_schedule(find_file(path)))
+
+
+def reading_of(name: str, schedule: Schedule, sources: Sources | None = None) -> Reading:
+    """A schedule that was read with the scenario it belongs to; `sources` are its positions. Raises BadInput."""
+    folder = load(find(name), check_policy=policy_problems).scenario
+    places = sources or Sources({})
     if schedule.name != folder.name:
         what = f"this is a schedule of '{schedule.name}', not of {folder.name}."
-        raise BadInput([sources.problem(what, PART, "schedule")])
-    scenario = apply(folder, schedule.operations, old=schedule.meetings).scenario if schedule.operations else folder
-    problems = check_schedule(scenario, schedule, sources)
+        raise BadInput([places.problem(what, PART, "schedule")])
+    scenario = reopen(folder, schedule, lambda at, *keys: places.where(PART, "operations", at, *keys))
+    problems = check_schedule(scenario, schedule, places)
     if problems:
         raise BadInput(problems)
     now = inputs(folder)
@@ -66,9 +84,9 @@ def read_schedule(name: str, path: str) -> Reading:
 
 def assessed(scenario: Scenario, schedule: Schedule) -> Assessment:
     """What the rules say of the schedule."""
-    return assess(scenario, schedule.meetings, tuple(bind(scenario.policy)))
+    return assess(scenario, schedule.meetings)
 
 
-def _note(warnings: Iterable[Problem]) -> None:
+def _tell(warnings: Iterable[Problem]) -> None:
     for warning in warnings:
         click.echo(str(warning), err=True)

@@ -78,7 +78,7 @@ def interruptible(language: Language) -> Iterator[threading.Event]:
     def ask(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, before)
         asked.set()
-        sys.stderr.write(f"\n{say(language, 'plan-stopping')}\n")
+        sys.stderr.write("\n" + say(language, "plan-stopping") + "\n")
 
     before = signal.signal(signal.SIGINT, ask)
     try:

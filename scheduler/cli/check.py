@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import click
-from constraints._assess import Assessment
-from constraints._catalogue import bind
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.text import Text
 
+from constraints._assess import Assessment
 from scenarios.domain import Language, Model, Scenario
 from scenarios.schedule import Schedule
 from scheduler.cli._group import FINDINGS
@@ -17,7 +16,7 @@ from scheduler.cli._inputs import Reading, assessed, read_scenario, read_schedul
 from scheduler.cli._options import json_option, language_option, scenario_argument
 from scheduler.cli._output import print_json
 from scheduler.tampering import untruths
-from scheduler.terminal import console
+from scheduler.terminal import heading, item, show
 from scheduler.words import date_words, meeting_name, say, sentence, title
 
 FILE = "schedule_file"
@@ -73,7 +72,7 @@ def command(ctx: click.Context, scenario: str, schedule: str | None, language: L
     if as_json:
         print_json(result)
     else:
-        _show(result, reading.schedule, language)
+        show(_page(result, reading.schedule, language))
     if result.findings:
         ctx.exit(FINDINGS)
 
@@ -92,10 +91,12 @@ def check(scenario: Scenario, schedule: Schedule, language: Language) -> CheckRe
 
 
 def notes(reading: Reading, language: Language) -> Iterator[str]:
-    """What a planner should know and no rule forbids: inputs changed since, meetings not reported as held."""
+    """What no rule forbids and a planner should know: changed inputs, clashes of locked meetings, silence after one."""
     scenario, schedule = reading.scenario, reading.schedule
     if reading.changed:
         yield say(language, "check-inputs-changed", parts=", ".join(reading.changed))
+    for excess in assessed(scenario, schedule).warnings:
+        yield say(language, "check-tolerated", case=sentence(scenario, excess, language, schedule.meetings))
     as_of = date_words(scenario.as_of, language)
     for proposal, meeting in sorted(schedule.meetings.items()):
         if meeting.date < scenario.as_of and meeting.status != "held":
@@ -115,7 +116,6 @@ def _untruths(scenario: Scenario, schedule: Schedule, assessment: Assessment, la
 
 
 def _check_inputs(scenario: Scenario, language: Language, *, as_json: bool) -> None:
-    bind(scenario.policy)
     if as_json:
         print_json(CheckResult(findings=(), levels=(), amounts={}))
         return
@@ -124,22 +124,17 @@ def _check_inputs(scenario: Scenario, language: Language, *, as_json: bool) -> N
         "regions": len(scenario.regions),
         "bodies": len(scenario.bodies),
     }
-    console().print(Text(say(language, "check-inputs-fine", name=scenario.name, **counts)))
+    show([Text(say(language, "check-inputs-fine", name=scenario.name, **counts))])
 
 
-def _show(result: CheckResult, schedule: Schedule, language: Language) -> None:
-    out = console()
+def _page(result: CheckResult, schedule: Schedule, language: Language) -> Iterator[RenderableType]:
     if result.findings:
-        out.print(Text(say(language, "check-breaches", count=len(result.findings))))
+        yield Text(say(language, "check-breaches", count=len(result.findings)))
     else:
         counts = {"placed": len(schedule.meetings), "unplaced": len(schedule.unplaced)}
-        out.print(Text(say(language, "check-none", **counts)))
+        yield Text(say(language, "check-none", **counts))
     for rule in dict.fromkeys(finding.rule for finding in result.findings):
-        heading = say(language, "title-file") if rule == FILE else f"{title(rule, language)} ({rule})"
-        out.print(Text(heading, style="bold"))
-        for finding in result.findings:
-            if finding.rule == rule:
-                out.print(Padding(Text(finding.sentence), (0, 0, 0, 2)))
-    out.print(Text(say(language, "check-costs"), style="bold"))
-    for level in result.levels:
-        out.print(Padding(Text(say(language, "check-level", level=level.level, cost=level.cost)), (0, 0, 0, 2)))
+        yield heading(say(language, "title-file") if rule == FILE else f"{title(rule, language)} ({rule})")
+        yield from (item(finding.sentence) for finding in result.findings if finding.rule == rule)
+    yield heading(say(language, "check-costs"))
+    yield from (item(say(language, "check-level", level=one.level, cost=one.cost)) for one in result.levels)

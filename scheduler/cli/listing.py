@@ -8,6 +8,8 @@ from datetime import date as Date
 from typing import Literal, get_args
 
 import click
+from rich.console import RenderableType
+from rich.text import Text
 
 from scenarios.calendar import month_of
 from scenarios.domain import Language, LockKind, Meeting, Model, Scenario, Status
@@ -16,10 +18,10 @@ from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.files import in_order
-from scheduler.terminal import console, table
+from scheduler.terminal import heading, show, table
 from scheduler.words import alphabet_key, body_name, month_words, place_name, region_name, say, weekday_name
 
-COLUMNS = ("date", "weekday", "meeting", "body", "place", "status")
+COLUMNS = ("date", "meeting", "body", "place", "status")
 Grouping = Literal["date", "region", "body", "month"]
 
 
@@ -97,22 +99,14 @@ def command(
     if as_json:
         print_json(Listing(meetings=rows))
         return
-    out = console()
-    if not rows:
-        out.print(say(language, "list-none"))
-        return
-    for heading, members in _groups(problem, rows, grouping, language):
-        shown = table(
-            *(
-                say(language, f"column-{column}")
-                for column in ("date", "weekday", "meeting", "body", "place", "status")
-            ),
-            title=heading,
-        )
+    page: list[RenderableType] = []
+    for title, members in _groups(problem, rows, grouping, language):
+        shown = table(*(say(language, f"column-{column}") for column in COLUMNS))
         for row in members:
             shown.add_row(*_cells(problem, row, language))
-        out.print(shown)
-    out.print(say(language, "list-count", count=len(rows)))
+        page += [*([] if title is None else [heading(title)]), shown, Text()]
+    count = say(language, "list-count", count=len(rows)) if rows else say(language, "list-none")
+    show([*page, Text(count)])
 
 
 def _known(scenario: Scenario, region: str | None, body: str | None, month: str | None) -> None:
@@ -143,8 +137,7 @@ def _row(scenario: Scenario, proposal: str, meeting: Meeting, language: Language
 
 def _cells(scenario: Scenario, row: ListedMeeting, language: Language) -> tuple[str, ...]:
     return (
-        row.date.isoformat(),
-        weekday_name(row.date, language, short=True),
+        f"{row.date} {weekday_name(row.date, language, short=True)}",
         row.proposal,
         ", ".join(body_name(scenario, body, language) for body in row.bodies),
         place_name(scenario, row.place, language),
@@ -162,7 +155,7 @@ def _groups(
 ) -> list[tuple[str | None, list[ListedMeeting]]]:
     """The rows under their headings: names by the alphabet, months by time."""
     if grouping == "date":
-        return [(None, list(rows))]
+        return [(None, list(rows))] if rows else []
     if grouping == "month":
         months = sorted({month_of(row.date) for row in rows})
         return [
@@ -171,10 +164,9 @@ def _groups(
     name: Callable[[str], str]
     if grouping == "region":
         name = lambda one: region_name(scenario, one, language)  # noqa: E731 - two readings of one step
-        belongs = {row.proposal: (row.region,) for row in rows}
     else:
         name = lambda one: body_name(scenario, one, language, short=False)  # noqa: E731
-        belongs = {row.proposal: row.bodies for row in rows}
+    belongs = {row.proposal: (row.region,) if grouping == "region" else row.bodies for row in rows}
     key = alphabet_key(language)
     groups = sorted({group for row in rows for group in belongs[row.proposal]}, key=lambda one: (key(name(one)), one))
     return [(name(group), [row for row in rows if group in belongs[row.proposal]]) for group in groups]

@@ -7,11 +7,11 @@ import sys
 import click
 from rich.text import Text
 
-from scenarios.domain import Language, Scenario
-from scenarios.operations import Operation
+from scenarios.apply import completed
+from scenarios.domain import Language
 from scenarios.schedule import Schedule
 from scheduler.cli._group import FINDINGS, OUT_OF_TIME, Stop
-from scheduler.cli._inputs import assessed, read_with_events
+from scheduler.cli._inputs import Prepared, assessed, read_with_events
 from scheduler.cli._options import (
     events_option,
     json_option,
@@ -24,7 +24,7 @@ from scheduler.cli._output import print_json
 from scheduler.cli._progress import Display, interruptible
 from scheduler.files import STANDARD_OUTPUT, check_writable, to_mapping, to_yaml, write
 from scheduler.summary import render, summary
-from scheduler.terminal import console
+from scheduler.terminal import show
 from scheduler.words import say
 
 
@@ -63,43 +63,38 @@ def command(
     if as_json and output == STANDARD_OUTPUT:
         raise click.UsageError("--json and -o - both want standard output; give -o a file.")
     check_writable(output)
-    problem, operations = read_with_events(scenario, events)
+    prepared = read_with_events(scenario, events)
     deadline = ctx.obj + time_limit if time_limit else None
-    schedule = _solve(problem, operations, language, seed=seed, workers=workers, deadline=deadline)
+    schedule = _solve(prepared, language, seed=seed, workers=workers, deadline=deadline)
+    problem = prepared.scenario
     write(output, to_yaml(schedule))
     if as_json:
         print_json({**to_mapping(schedule), "amounts": dict(assessed(problem, schedule).amounts)})
         return
-    out = console(sys.stderr if output == STANDARD_OUTPUT else sys.stdout)
-    out.print(render(summary(problem, schedule), problem, schedule, language))
-    if output != STANDARD_OUTPUT:
-        out.print(Text(say(language, "plan-written", path=output)))
+    page = render(summary(problem, schedule), problem, schedule, language)
+    if output == STANDARD_OUTPUT:
+        show(page, file=sys.stderr)
+    else:
+        show([*page, Text(say(language, "plan-written", path=output))])
 
 
-def _solve(
-    scenario: Scenario,
-    operations: tuple[Operation, ...],
-    language: Language,
-    *,
-    seed: int,
-    workers: int,
-    deadline: float | None,
-) -> Schedule:
+def _solve(prepared: Prepared, language: Language, *, seed: int, workers: int, deadline: float | None) -> Schedule:
     """The schedule, with progress shown and Ctrl-C heeded; ends the command where there is none."""
     from scheduler.solve import NoSchedule, OutOfTime, plan  # noqa: PLC0415 - the solver loads after the inputs are sound
 
     try:
         with interruptible(language) as interrupted, Display(language) as progress:
-            return plan(
-                scenario,
+            found = plan(
+                prepared.scenario,
                 seed=seed,
                 workers=workers,
                 deadline=deadline,
                 progress=progress,
                 interrupted=interrupted,
-                operations=operations,
             )
     except NoSchedule as none:
         raise Stop(str(none), FINDINGS) from None
     except OutOfTime:
         raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None
+    operations = completed(prepared.operations, found.meetings)
+    return found.model_copy(update={"operations": operations, "inputs": prepared.inputs})

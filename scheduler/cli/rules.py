@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from constraints._catalogue import bind
 
+from constraints._catalogue import bind
 from scenarios.domain import Certainty, Language, Mode, Model, Policy
 from scenarios.policy import load_policy
 from scheduler.cli._inputs import read_scenario
 from scheduler.cli._options import json_option, language_option
 from scheduler.cli._output import print_json
-from scheduler.terminal import console, table
+from scheduler.terminal import heading, show, table
 from scheduler.words import say, title
 
 DEFAULT_POLICY = "decree-863"
@@ -75,9 +75,10 @@ def command(scenario: str | None, language: Language, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    out = console()
     headings = ("rule", "mode", "level", "weight", "numbers", "source")
-    shown = table(*(say(language, f"column-{one}") for one in headings), right=(2, 3), title=found.policy)
+    shown = table(
+        *(say(language, f"column-{one}") for one in headings), right=(2, 3), first=max(map(len, policy.rules))
+    )
     for row in found.rules:
         shown.add_row(
             f"{title(row.rule, language)}\n{row.rule}",
@@ -87,7 +88,7 @@ def command(scenario: str | None, language: Language, as_json: bool) -> None:
             f"{number_words(row.numbers)}\n({row.unit})" if row.numbers else f"({row.unit})",
             f"{row.source} [{row.certainty}]",
         )
-    out.print(shown)
+    show([heading(found.policy), shown])
 
 
 def number_words(numbers: dict[str, Any]) -> str:

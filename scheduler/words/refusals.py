@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scenarios.domain import WEEKDAYS, Absence, Closure, Language, Meetings, Scenario, Text
-from scheduler.words._case import CaseLike, members_of, parts_of
+from scheduler.words._case import CaseLike, Parts, members_of, parts_of
 from scheduler.words._catalogue import say
 from scheduler.words.dates import date_words, weekday_of
-from scheduler.words.names import body_name, meeting_name, region_name
+from scheduler.words.names import body_name, meeting_name, place_name, region_name
 from scheduler.words.sentences import head_words, numbers_of, title
 
 _BY_DATES = {"window", "working_day", "region_open", "body_free", "notice"}
@@ -46,9 +46,18 @@ def _refusal_of(
             continue
         head = ", ".join(head_words(scenario, parts, language, meetings).values())
         members = [one for one in members_of(scenario, parts, meetings) if one != proposal]
-        names = ", ".join(meeting_name(scenario, one, language, meetings) for one in members)
+        names = ", ".join(_brief(scenario, one, parts, language, meetings) for one in members)
         found.append(f"{head} – {names}" if head and names else head or names)
     return say(language, "refusal-case", title=title(rule, language), case="; ".join(dict.fromkeys(found)))
+
+
+def _brief(scenario: Scenario, proposal: str, parts: Parts, language: Language, meetings: Meetings) -> str:
+    """A meeting without what the head of its case has said already."""
+    if proposal not in meetings:
+        return proposal
+    date, place = date_words(meetings[proposal].date, language), meetings[proposal].place
+    where = place_name(scenario, place, language, with_region="region" not in parts.head and "place" not in parts.head)
+    return say(language, "meeting-brief", id=proposal, date=date, place=where)
 
 
 def _refusal_by_dates(

@@ -2,6 +2,7 @@
 
 ## Parts of sentences
 meeting-full = { $id } ({ $body }, { $date }, { $place })
+meeting-brief = { $id } ({ $date }, { $place })
 meeting-open = { $id } ({ $body })
 place-in-region = { $place }, { $region }
 priority-must = must

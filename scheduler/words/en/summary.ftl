@@ -2,7 +2,6 @@
 
 ## list and summary
 column-date = Date
-column-weekday = Day
 column-body = Body
 column-region = Region
 column-place = Place
@@ -20,7 +19,6 @@ column-mode = Mode
 column-level = Level
 column-weight = Weight
 column-numbers = Numbers
-column-unit = Unit
 column-source = Source
 list-count = Meetings: { $count }
 list-none = No meeting.

@@ -2,6 +2,7 @@
 
 ## Сөйлем бөліктері
 meeting-full = { $id } ({ $body }, { $date }, { $place })
+meeting-brief = { $id } ({ $date }, { $place })
 meeting-open = { $id } ({ $body })
 place-in-region = { $region }, { $place }
 priority-must = міндетті

@@ -2,7 +2,6 @@
 
 ## list, summary
 column-date = Күні
-column-weekday = Апта күні
 column-body = Орган
 column-region = Өңір
 column-place = Орны
@@ -20,7 +19,6 @@ column-mode = Режим
 column-level = Деңгей
 column-weight = Салмақ
 column-numbers = Сандар
-column-unit = Бірлік
 column-source = Дереккөз
 list-count = Кездесулер: { $count }
 list-none = Кездесу жоқ.

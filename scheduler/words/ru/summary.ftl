@@ -2,7 +2,6 @@
 
 ## list, summary
 column-date = Дата
-column-weekday = День
 column-body = Орган
 column-region = Регион
 column-place = Место
@@ -20,7 +19,6 @@ column-mode = Режим
 column-level = Уровень
 column-weight = Вес
 column-numbers = Числа
-column-unit = Единица
 column-source = Источник
 list-count = Встреч: { $count }
 list-none = Встреч нет.
