@@ -176,7 +176,7 @@ def _region_table(figures: Summary, scenario: Scenario, language: Language) -> T
     )
     for row in rows:
         share = "–" if row.share is None else str(row.share)
-        difference = "–" if row.difference is None else f"{row.difference:+d}"
+        difference = "–" if row.difference is None else f"{row.difference:+d}" if row.difference else "0"
         name = region_name(scenario, row.region, language)
         shown.add_row(name, str(row.held), str(row.planned), str(row.total), share, difference)
     return shown

@@ -57,8 +57,13 @@ def commands_table() -> str:
     for name, (_, line) in COMMANDS.items():
         command = main.get_command(context, name)
         assert command is not None
-        usage = " ".join(piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]")
-        rows.append(f"| `kezdesu {name}{' ' if usage else ''}{usage}` | {line} |")
+        pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
+        required = [
+            f"{option.opts[0]} {option.metavar}"
+            for option in command.params
+            if isinstance(option, click.Option) and option.required
+        ]
+        rows.append(f"| `{' '.join(['kezdesu', name, *pieces, *required])}` | {line} |")
     return "\n".join(["| command | what it does |", "| --- | --- |", *rows]) + "\n"
 
 

@@ -75,7 +75,7 @@ def command(
     if output == STANDARD_OUTPUT:
         show(page, file=sys.stderr)
     else:
-        show([*page, Text(say(language, "plan-written", path=output))])
+        show([*page, Text(), Text(say(language, "plan-written", path=output))])
 
 
 def _solve(prepared: Prepared, language: Language, *, seed: int, workers: int, deadline: float | None) -> Schedule:
