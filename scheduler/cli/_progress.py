@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 
 import click
@@ -27,8 +29,9 @@ class Display:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._console = Console(stderr=True, markup=False, highlight=False)
-        self._live = Live(console=self._console, transient=True, auto_refresh=False)
         self._shown: Progress | None = None
+        self._at = 0.0
+        self._live = Live(console=self._console, transient=True, refresh_per_second=4, get_renderable=self._line)
 
     def __enter__(self) -> Display:
         if self._console.is_terminal:
@@ -42,10 +45,17 @@ class Display:
     def __call__(self, progress: Progress) -> None:
         """Shows the progress: at once on a terminal, elsewhere at a new level, a closed gap or after some quiet."""
         if self._console.is_terminal:
-            self._live.update(Text(progress_words(progress, self.language)), refresh=True)
+            self._shown, self._at = progress, time.monotonic()
         elif _worth_a_line(self._shown, progress):
             self._shown = progress
             click.echo(progress_words(progress, self.language), err=True)
+
+    def _line(self) -> Text:
+        """The last progress with a clock that runs on while the search says nothing."""
+        if self._shown is None:
+            return Text()
+        seconds = self._shown.seconds + time.monotonic() - self._at
+        return Text(progress_words(replace(self._shown, seconds=seconds), self.language))
 
 
 def progress_words(progress: Progress, language: Language) -> str:
@@ -75,10 +85,12 @@ def interruptible(language: Language) -> Iterator[threading.Event]:
         yield asked
         return
 
+    stopping = say(language, "plan-stopping")
+
     def ask(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, before)
         asked.set()
-        sys.stderr.write("\n" + say(language, "plan-stopping") + "\n")
+        os.write(2, f"\n{stopping}\n".encode())  # a handler must not enter a stream that is being written
 
     before = signal.signal(signal.SIGINT, ask)
     try:

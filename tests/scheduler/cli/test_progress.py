@@ -43,7 +43,7 @@ def test_without_a_terminal_a_line_at_each_coarse_step(capsys: pytest.CaptureFix
     ]
 
 
-def test_the_first_interrupt_asks_and_the_second_ends(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_interrupt_asks_and_the_second_ends(capfd: pytest.CaptureFixture[str]) -> None:
     before = signal.getsignal(signal.SIGINT)
     with interruptible("en") as asked:
         assert not asked.is_set()
@@ -53,7 +53,7 @@ def test_the_first_interrupt_asks_and_the_second_ends(capsys: pytest.CaptureFixt
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) == before
-    assert capsys.readouterr().err.strip() == "Stopping; the best schedule so far is kept."
+    assert capfd.readouterr().err.strip() == "Stopping; the best schedule so far is kept."
 
 
 def test_without_an_interrupt_the_handler_comes_back() -> None:
