@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache, cached_property
-from typing import Annotated, Any, Literal, Self, cast, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -41,8 +41,18 @@ class Model(BaseModel):
 
     def replaced(self, **fields: Any) -> Self:
         """A copy with these fields, which must be valid, and none of what was worked out from the former ones."""
-        kept = {name: getattr(self, name) for name in type(self).model_fields}
-        return cast(Self, type(self).model_construct(**{**kept, **fields}))
+        return self.model_copy(update=fields)
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        for name in set(copied.__dict__) - set(type(self).model_fields):
+            del copied.__dict__[name]  # worked out from the fields, so stale where one of them changes
+        return copied
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()  # other processes get the fields and work out the rest again
+        fields = type(self).model_fields
+        return {**state, "__dict__": {name: value for name, value in state["__dict__"].items() if name in fields}}
 
 
 class Text(Model):
