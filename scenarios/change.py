@@ -25,6 +25,7 @@ from scenarios.operations import (
 )
 from scenarios.problem import Keys, maybe
 from scenarios.references import proposal_references, unknown_body, unknown_region
+from scenarios.validate import sentence
 
 CheckPolicy = Callable[[Policy], Iterable[tuple[Keys, str]]]
 Wrong = Iterator[tuple[Keys, str]]
@@ -123,7 +124,7 @@ def _wrong_policy(scenario: Scenario, operation: ChangePolicy, check_policy: Che
         policy = _policy(scenario.policy, operation)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
-            yield ("set", *error["loc"]), f"{error['msg']}."
+            yield ("set", *error["loc"]), sentence(RuleSetting, error)
         return
     for keys, what in check_policy(policy) if check_policy else ():
         if keys[:2] == ("rules", operation.rule):
@@ -137,7 +138,7 @@ def _wrong_add(scenario: Scenario, operation: Add) -> Wrong:
         Proposal.model_validate(operation.with_fields)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
-            yield ("with_fields", *error["loc"]), f"{error['msg']}."
+            yield ("with_fields", *error["loc"]), sentence(Proposal, error)
     for keys, what in _wrong_fields(scenario, operation.with_fields):
         yield ("with_fields", *keys), what
 

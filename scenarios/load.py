@@ -170,12 +170,12 @@ def _policy(sources: Sources, check_policy: CheckPolicy | None, problems: list[P
         policy = Policy.model_validate_json(json.dumps(merged(name, _without(own, wrong))), strict=True)
     except ValidationError as invalid:
         problems += [sources.problem(what, "policy", *keys, at_key=True) for keys, what in wrong.items()]
-        if file:
-            problems += [said(file, Policy, error) for error in invalid.errors(include_url=False)]
+        problems += [said(file or scenario[0], Policy, error) for error in invalid.errors(include_url=False)]
         return None
+    problems += [sources.problem(what, "policy", *keys, at_key=True) for keys, what in wrong.items()]
     for keys, what in check_policy(policy) if check_policy else ():
-        wrong.setdefault(keys, what)
-    problems += [sources.problem(what, "policy", *keys, at_key=keys in wrong) for keys, what in wrong.items()]
+        if keys not in wrong:
+            problems.append(sources.problem(what, "policy", *keys))
     return policy
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from scenarios.calendar import known_years
 from scenarios.domain import Absence, Closure, Scenario, Words
 from scenarios.find import known_as
+from scenarios.policy import load_policy
 from scenarios.problem import Problem, maybe
 from scenarios.references import unknown_body
 from scenarios.sources import LISTED, Sources, mapping
@@ -21,7 +22,7 @@ def unread(folder: Path) -> Iterator[Problem]:
     names = [f"{part}.yaml" for part in _READ]
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml"), *folder.glob("proposals/*.yml")]):
         if path.name not in names or path.parent != folder:
-            near = maybe(path.name, names) or " Files end in .yaml."
+            near = " Its name must end in .yaml." if path.suffix == ".yml" else maybe(path.name, names)
             yield Problem(f"{known_as(path)}:1:1", "", f"this file is not read.{near}")
 
 
@@ -35,9 +36,10 @@ def unknown_days(scenario: Scenario, sources: Sources) -> Iterator[Problem]:
 
 def unknown_exempt(scenario: Scenario, sources: Sources) -> Iterator[Problem]:
     """Bodies that policy.yaml exempts but no file describes (those of a pack need not occur)."""
+    usual = load_policy(scenario.policy.policy).exempt
     for source in sources.parts["policy"]:
         for at, body in enumerate(mapping(source.root.value).get("exempt", ())):
-            if what := unknown_body(body, scenario.bodies):
+            if body not in usual and (what := unknown_body(body, scenario.bodies)):
                 yield sources.problem(what, "policy", "exempt", at)
 
 

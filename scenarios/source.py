@@ -117,8 +117,8 @@ def parse(text: str, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         assert mark is not None
-        what = _syntax(text, error)
-        building.problems.append(Problem(f"{name}:{mark.line + 1}:{mark.column + 1}", "", what))
+        column, what = _syntax(text, error, mark)
+        building.problems.append(Problem(f"{name}:{mark.line + 1}:{column}", "", what))
     except yaml.reader.ReaderError as error:
         line, column = _position(text[: error.position].encode())
         what = f"the character U+{ord(text[error.position]):04X} is not allowed."
@@ -144,15 +144,14 @@ def _position(before: bytes) -> tuple[int, int]:
     return before.count(b"\n") + 1, len(last.decode("utf-8", "replace")) + 1
 
 
-def _syntax(text: str, error: yaml.MarkedYAMLError) -> str:
-    mark = error.problem_mark
-    if mark is not None:
-        lines = text.splitlines()
-        line = lines[mark.line] if mark.line < len(lines) else ""
-        if line[mark.column : mark.column + 1] == "\t" or line.startswith("\t"):
-            return "a tab; indent with spaces."
+def _syntax(text: str, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> tuple[int, str]:
+    """The column and the sentence for an error of the parser; a tab in an indent is told as such."""
+    lines = text.split("\n")
+    tab = re.match(r" *\t", lines[mark.line]) if mark.line < len(lines) else None
+    if tab:
+        return tab.end(), "a tab; indent with spaces."
     since = f" {error.context} of line {error.context_mark.line + 1}" if error.context and error.context_mark else ""
-    return f"is not YAML: {error.problem}{since}."
+    return mark.column + 1, f"is not YAML: {error.problem}{since}."
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
@@ -243,8 +242,9 @@ class _Building:
         if isinstance(parent.inside, list):
             parent.inside.append(node)
             parent.value.append(node.value)
-        elif isinstance(parent.inside, dict):
+        else:
             key = str(self.open[-1].key)
+            assert parent.inside is not None
             parent.inside[key] = node
             parent.value[key] = node.value
             self.open[-1].key = None
@@ -253,8 +253,7 @@ class _Building:
         key: str = event.value
         keys = self.open[-1].node.keys
         self.open[-1].key = key
-        if keys is None:
-            return
+        assert keys is not None  # a mapping has keys
         if key in keys:
             line, column = _at(event)
             first = keys[key][0]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from types import UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -28,6 +27,7 @@ _SAY = {
 }
 _RANGE = {"greater_than": "above {gt}", "greater_than_equal": "of {ge} or more", "less_than_equal": "up to {le}"}
 _PLAIN = {
+    "missing": "this key is missing.",
     "too_short": "is empty; at least one is wanted.",
     "union_tag_not_found": "the key op is missing; it says which operation this is.",
     "string_pattern_mismatch": "{value} is no id: lower-case letters a-z and digits, words joined with '-'.",
@@ -51,19 +51,18 @@ def said(source: Source, model: type[BaseModel], error: ErrorDetails, under: Key
     if kind == "union_tag_invalid":
         keys = (*keys, "op")
     at_key = of_key or kind == "extra_forbidden"
-    value = error["input"]
     if kind == "missing":
         keys = keys if keys[-1:] == error["loc"][-1:] else (*keys, error["loc"][-1])
-        return Problem(source.where(*keys[:-1]), dotted(keys), "this key is missing.")
-    return Problem(source.where(*keys, at_key=at_key), dotted(keys), _sentence(kind, value, model, error))
+        return Problem(source.where(*keys[:-1]), dotted(keys), sentence(model, error))
+    return Problem(source.where(*keys, at_key=at_key), dotted(keys), sentence(model, error))
 
 
-def _sentence(kind: str, value: Any, model: type[BaseModel], error: ErrorDetails) -> str:
-    """The sentence for an error: by its kind, in the order in which they are most telling."""
-    context = error.get("ctx", {})
+def sentence(model: type[BaseModel], error: ErrorDetails) -> str:
+    """The sentence for an error of this model: by its kind, in the order in which they are most telling."""
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "extra_forbidden":
         what = _unknown_key(str(error["loc"][-1]), list(_known_keys(model, error["loc"][:-1])))
-    elif value is None:
+    elif value is None and kind != "missing":
         what = f"no value; {_SAY.get(kind, 'one is wanted')}."
     elif kind in {"literal_error", "union_tag_invalid"}:
         found = context.get("tag", value)
@@ -104,7 +103,7 @@ def _shown(value: Any) -> str:
 
 
 def _choices(expected: str) -> list[str]:
-    return re.findall(r"'([^']*)'", expected)
+    return re.findall(r"'([^']*)'", expected) or [expected]
 
 
 def _in_file(source: Source, loc: tuple[str | int, ...], under: Keys) -> Iterator[str | int]:
@@ -129,7 +128,7 @@ def _known_keys(model: Any, loc: tuple[str | int, ...]) -> Iterator[str]:
     elif get_origin(kind) in {dict, tuple} and loc:
         arguments = get_args(kind)
         yield from _known_keys(arguments[1] if get_origin(kind) is dict else arguments[0], loc[1:])
-    elif get_origin(kind) in {Union, UnionType}:
+    else:
         options = [option for option in map(_bare, get_args(kind)) if option is not type(None)]
         tagged = [option for option in options if loc and _tag(option) == loc[0]]
         yield from _known_keys((tagged or options)[0], loc[1:] if tagged else loc)
