@@ -51,6 +51,15 @@ def test_tables_are_current(request: pytest.FixtureRequest) -> None:
     assert README.read_text(encoding="utf-8") == made
 
 
+def test_the_map_names_what_exists() -> None:
+    rows = re.findall(
+        r"^\| (`[^|]+) \|", README.read_text(encoding="utf-8").partition("## Map of the code")[2], re.MULTILINE
+    )
+    paths = [path for row in rows for path in re.findall(r"`([^`]+)`", row)]
+    assert [path for path in paths if not (README.parent / path).exists()] == []
+    assert len(paths) > 10
+
+
 def commands_table() -> str:
     context = click.Context(main)
     rows = []
