@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from constraints._catalogue import bind, bound
 from constraints._rule import Excess, Rule
@@ -19,8 +19,9 @@ ALONE = frozenset({"window", "place_offered", "working_day", "region_open", "bod
 class Assessment:
     """The checker's reading of a schedule.
 
-    `breaches` are the cases of hard rules that make it unlawful; `warnings` those among locked meetings alone, which
-    bind the others and not each other. `excesses` holds all cases of all rules that are not off, `amounts` their sums.
+    `breaches` are the cases of hard rules that make it unlawful, each with its amount less that of the locked meetings
+    alone; `warnings` are the cases among these, which bind the others and not each other. `excesses` holds all cases
+    of all rules that are not off, `amounts` their sums.
     """
 
     excesses: Mapping[str, tuple[Excess, ...]]
@@ -62,22 +63,22 @@ def assess(scenario: Scenario, meetings: Meetings, rules: tuple[Rule, ...] | Non
 def _divide(
     scenario: Scenario, rule: Rule, found: tuple[Excess, ...], among_locked: tuple[Excess, ...]
 ) -> tuple[list[Excess], list[Excess]]:
-    """(breaches, warnings) of one hard rule: a case whose amount is that of its locked meetings alone is tolerated.
+    """(breaches, warnings) of one hard rule: what locked meetings exceed among themselves is tolerated.
 
     It is not where an announced or pinned meeting is party to it: planners decide those, so they must be lawful.
     """
     tolerated = {
-        excess.about[: rule.listed_from]: excess.amount
+        excess.about[: rule.listed_from]: excess
         for excess in among_locked
         if not any(_is_decided(scenario, name) for name in excess.about[rule.listed_from or 0 :])
     }
-    breaches, warnings = [], []
+    breaches = []
     for excess in found:
-        if excess.amount > tolerated.get(excess.about[: rule.listed_from], 0):
-            breaches.append(excess)
-        else:
-            warnings.append(excess)
-    return breaches, warnings
+        locked = tolerated.get(excess.about[: rule.listed_from])
+        amount = excess.amount - (locked.amount if locked else 0)
+        if amount > 0:
+            breaches.append(replace(excess, amount=amount))
+    return breaches, list(tolerated.values())
 
 
 def _is_decided(scenario: Scenario, name: str) -> bool:

@@ -25,8 +25,9 @@ def because(
 ) -> tuple[Excess, ...]:
     """Cases of hard rules such that each possible date and place of an unplaced proposal breaches one of them.
 
-    Chosen greedily: the case that covers most first, ties by name. The meetings of a case are those in its way, the
-    proposal left out. Empty where some date and place is free. A proposal without dates has its `window` as the case.
+    Each is what the checker finds once the meeting is put there, amounts aside (1). Chosen greedily: the case that
+    covers most first, ties by name. Empty where some date and place is free. A proposal without dates has its `window`
+    as the case.
     """
     days = list(scenario.window(proposal))
     places = list(scenario.accepted(proposal))
@@ -93,19 +94,13 @@ def _samples(scenario: Scenario, rule: Rule, days: list[Date], places: list[str]
 
 
 def _added(scenario: Scenario, near: Meetings, rule: Rule, proposal: str, meeting: Meeting) -> Iterator[Excess]:
-    """The cases of a rule that one more meeting makes or makes worse, without that meeting among their own."""
+    """The cases of a rule that one more meeting makes or makes worse."""
     before: dict[About, int] = {
         excess.about[: rule.listed_from]: excess.amount for excess in rule.excesses(scenario, near)
     }
     for excess in rule.excesses(scenario, {**near, proposal: meeting}):
-        case = excess.about[: rule.listed_from]
-        if excess.amount <= before.get(case, 0):
-            continue
-        if rule.listed_from is None:
-            yield excess
-        else:
-            others = tuple(name for name in excess.about[rule.listed_from :] if name != proposal)
-            yield Excess(rule.name, case + others, 1)
+        if excess.amount > before.get(excess.about[: rule.listed_from], 0):
+            yield Excess(rule.name, excess.about, 1)
 
 
 def _near(scenario: Scenario, meetings: Meetings, proposal: str, region: str) -> dict[str, Meeting]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Annotated, ClassVar, Protocol, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from scenarios.domain import Certainty, Meetings, Mode, Model, Scenario
 
@@ -88,6 +88,8 @@ class Sheet(Protocol):
 class Rule(Model, ABC):
     """A rule with the policy's numbers for it; each subclass adds its own numbers as fields without defaults."""
 
+    model_config = ConfigDict(strict=True)
+
     name: ClassVar[str]
     unit: ClassVar[str]
     always_hard: ClassVar[bool] = False
@@ -102,16 +104,16 @@ class Rule(Model, ABC):
 
     mode: Mode
     level: Annotated[int, Field(ge=1, le=4)] | None = None
-    weight: Annotated[int, Field(ge=0, strict=True)] | None = None
+    weight: Annotated[int, Field(ge=0)] | None = None
     source: str = ""
     certainty: Certainty = "choice"
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.mode == "soft" and (self.level is None or self.weight is None):
-            raise ValueError("a soft rule needs a level (1 to 4) and a weight")
         if self.always_hard and self.mode != "hard":
             raise ValueError("this rule is always hard")
+        if self.mode == "soft" and (self.level is None or self.weight is None):
+            raise ValueError("a soft rule needs a level (1 to 4) and a weight")
         return self
 
     @property

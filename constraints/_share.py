@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import floor
 
 from scenarios.domain import Scenario
 
@@ -24,7 +25,7 @@ def shares(scenario: Scenario, equal_share_percent: int) -> Mapping[str, int]:
         region: total * (equal / len(regions) + (1 - equal) * Fraction(scenario.regions[region].population, people))
         for region in regions
     }
-    whole = {region: exact[region].__floor__() for region in regions}
+    whole = {region: floor(exact[region]) for region in regions}
     left = total - sum(whole.values())
     for region in sorted(regions, key=lambda one: (whole[one] - exact[one], one))[:left]:
         whole[region] += 1

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from constraints._rule import Excess, Rule, Sheet
 from scenarios.domain import Meetings, Priority, Scenario
+
+Weights = dict[Priority, Annotated[int, Field(ge=0)]]
+
+
+def _complete(weights: Weights) -> Weights:
+    missing = [priority for priority in get_args(Priority) if priority not in weights]
+    if missing:
+        raise ValueError(f"each priority needs a weight; missing: {', '.join(missing)}")
+    return weights
 
 
 class Placed(Rule):
@@ -18,8 +27,8 @@ class Placed(Rule):
     unit: ClassVar[str] = "weighted proposal"
     adds_up: ClassVar[bool] = False
 
-    weight: Annotated[int, Field(ge=1, le=1, strict=True)] | None = 1
-    weights: dict[Priority, Annotated[int, Field(ge=0, strict=True)]]
+    weight: Annotated[int, Field(ge=1, le=1)] | None = 1
+    weights: Annotated[Weights, AfterValidator(_complete)]
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """The weight of each unplaced proposal, about it."""
