@@ -69,6 +69,23 @@ class Calendar:
             found += timedelta(days=1)
         return found
 
+    def shifted(self, day: Date, days: int, of: Literal["calendar", "working"]) -> Date:
+        """The date so many calendar or working days after `day` (before it where negative)."""
+        if of == "calendar":
+            return day + timedelta(days=days)
+        step = timedelta(days=1 if days > 0 else -1)
+        for _ in range(abs(days)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day
+
+    def working_by(self, day: Date) -> Date:
+        """The date itself where people work on it, else the last working day before it."""
+        while not self.is_working(day):
+            day -= timedelta(days=1)
+        return day
+
 
 @cache
 def country_days(country: str) -> tuple[frozenset[Date], frozenset[Date]]:

@@ -6,6 +6,7 @@ Files are written aside and renamed: what stands under a name is always whole.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -73,7 +74,7 @@ def check_writable(path: str) -> None:
 
 
 def write(path: str, text: str) -> None:
-    """Puts the text under this name, whole or not at all; `-` is standard output.
+    """Puts the text under this name in UTF-8, whole or not at all; `-` is standard output.
 
     Raises OSError where that is impossible (`check_writable` says so before).
     """
@@ -81,14 +82,23 @@ def write(path: str, text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """As `write`, for what is no text."""
+    if path == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
     target = Path(path).resolve()
     if target.exists() and not target.is_file():  # a device or a pipe has no content to protect
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(content)
         return
     handle, aside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(aside).chmod(_mode_for(target))
@@ -99,13 +109,51 @@ def write(path: str, text: str) -> None:
     _sync_folder(target.parent)
 
 
+def check_new_folder(path: str) -> None:
+    """Raises BadInput where no folder of this name can be made: it must be new or empty."""
+    target = Path(path)
+    what = None
+    if path == STANDARD_OUTPUT or (target.exists() and not target.is_dir()):
+        what = "this is a file; give the name of a folder."
+    elif target.is_dir() and any(target.iterdir()):
+        what = "this folder is not empty; nothing was written."
+    elif not target.resolve().parent.is_dir():
+        what = f"there is no folder {target.resolve().parent}."
+    elif not os.access(target.resolve().parent, os.W_OK):
+        what = "no permission to write here."
+    if what:
+        raise BadInput([Problem(path, "", what)])
+
+
+def write_folder(path: str, files: Mapping[str, bytes]) -> None:
+    """A folder of these files by name, with all of them or not there at all; it must be new or empty.
+
+    Raises OSError where that is impossible (`check_new_folder` says so before).
+    """
+    target = Path(path).resolve()
+    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part"))
+    try:
+        for name, content in files.items():
+            write_bytes(str(aside / name), content)
+        aside.chmod(0o777 & ~_mask())
+        aside.replace(target)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    _sync_folder(target.parent)
+
+
 def _mode_for(target: Path) -> int:
     """The permissions the file has, or those of a new one (temporary files are private)."""
     if target.exists():
         return target.stat().st_mode & 0o777
+    return 0o666 & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ import yaml
 from scenarios.domain import Meeting
 from scenarios.problem import BadInput
 from scenarios.schedule import Schedule
-from scheduler.files import check_writable, to_yaml, write
+from scheduler.files import check_new_folder, check_writable, to_yaml, write, write_bytes, write_folder
 
 SCHEDULE = Schedule.model_validate(
     {
@@ -162,3 +162,33 @@ def test_what_cannot_be_written_is_said_before(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as folder:
         check_writable(str(tmp_path))
     assert str(folder.value) == f"{tmp_path}: this is a folder; give the name of a file."
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_bytes(str(tmp_path / "a.bin"), b"\r\n\x00")
+    assert (tmp_path / "a.bin").read_bytes() == b"\r\n\x00"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_folder_has_all_its_files_and_an_empty_one_may_be_there(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "new"):
+        check_new_folder(str(tmp_path / name))
+        write_folder(str(tmp_path / name), {"a": b"1", "b": b"2"})
+        assert {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} == {"a": b"1", "b": b"2"}
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["empty", "new"]
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        write_folder(str(tmp_path / "new"), {"a": b"1", "no/where": b"2"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_a_new_or_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "a").touch()
+    (tmp_path / "file").touch()
+    for name, what in {"full": "not empty", "file": "is a file", "no/where": "there is no folder"}.items():
+        with pytest.raises(BadInput, match=what):
+            check_new_folder(str(tmp_path / name))
