@@ -20,7 +20,6 @@ from scheduler._problem import LEVELS, Problem, compile_problem
 from scheduler._sheet import Aim, Sheet
 from scheduler.engine.levels import LevelProof, Solution, Solver
 from scheduler.engine.progress import Progress
-from scheduler.engine.relaxation import NoTime
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Ints
 
@@ -116,21 +115,10 @@ def finish_problem(task: Task) -> Problem:
     return compile_problem([sheet, within], (*LEVELS, WITHIN, CHANGES, SHIFT))
 
 
-def finish(task: Task, found: Meetings, held: Mapping[int, int], means: Means) -> Solution | None:
-    """Step D with these levels held at these values; `found` is lawful within them. None where time ends at once."""
-    problem = finish_problem(task)
-    return finish_within(task, problem, found, held, means, LEVELS)
-
-
 def finish_within(
-    task: Task,
-    problem: Problem,
-    found: Meetings,
-    held: Mapping[int, int],
-    means: Means,
-    levels: tuple[int, ...],
-) -> Solution | None:
-    """Minimises levels in order with others held at values."""
+    problem: Problem, x: Ints, held: Mapping[int, int], means: Means, levels: tuple[int, ...], rules: tuple[Rule, ...]
+) -> Solution:
+    """Minimises levels in order with others held at values; `x` is a solution within them, kept if time runs out."""
     model = problem.model
     system, coarse = model.system, problem.coarse.system
     for level, value in held.items():
@@ -144,13 +132,10 @@ def finish_within(
         workers=means.workers,
         hear=means.hear,
         coarse=replace(problem.coarse, system=coarse),
-        cuts=cliques(task.scenario, task.rules, model),
+        cuts=cliques(model.columns.scenario, rules, model),
+        best=x,
     )
-    solver.best = assignment(model, found)
-    try:
-        return solver.solve()
-    except NoTime:
-        return None
+    return solver.solve()
 
 
 def assignment(model: Model, meetings: Meetings) -> Ints:

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Set
 from datetime import date as Date
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from constraints._rule import Group
 from scheduler._columns import Columns, Slot
@@ -79,9 +79,8 @@ def _never_same_region(sheet: Sheet, spacing: Spacing) -> bool:
         and limit.group.last is None
         and not (limit.group.scheduled and any(sheet.scenario.proposals[one].outside_schedule for one in members))
     }
-    return not _locked_together(sheet, members, capped) and all(
-        count < 2 or region in capped for region, count in visitors.items()
-    )  # noqa: PLR2004
+    alone = {region for region, count in visitors.items() if count == 1}
+    return not _locked_together(sheet, members, capped) and set(visitors) <= capped | alone
 
 
 def _locked_together(sheet: Sheet, members: list[str], capped: Set[str | None]) -> bool:
@@ -133,34 +132,39 @@ def _windows(sheet: Sheet, columns: Columns, spacing: Spacing, daily: Daily) -> 
 
 
 def _monthly(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
-    """A month of n dates has room for ceil(n / days) meetings that keep so far apart."""
-    found: dict[Slot, list[int]] = defaultdict(list)
-    seen: dict[Slot, set[Date]] = defaultdict(set)
+    """A month has room for as many meetings as one finds taking the earliest date each time."""
     group = spacing.group
+    counted: dict[Slot, list[int]] = defaultdict(list)
+    days: dict[Slot, set[Date]] = defaultdict(set)
     for proposal in _members(sheet, group):
-        candidate = columns.candidates.of[proposal]
-        for region in columns.regions[proposal]:
-            if group.region not in (None, region):
-                continue
-            for kind in candidate.dates[region].values():
+        regions = [region for region in columns.regions[proposal] if group.region in (None, region)]
+        for region in regions:
+            for kind in columns.candidates.of[proposal].dates[region].values():
                 for day in kind:
-                    seen[columns.slot(day)].add(day)
-            if group.region is not None:
-                for slot in columns.slots[proposal, region]:
-                    found[slot].append(columns.w[proposal, region, slot])
-        if group.region is None:
-            for slot, column in columns.on(proposal).items():
-                found[slot].append(column)
-    for slot, members in found.items():
-        first, last = min(seen[slot]), max(seen[slot])
-        room, free = 0, first
-        for day in sorted(seen[slot]):
-            if day >= free:
-                room, free = room + 1, day + timedelta(days=spacing.days)
-        locked = sheet.locked_in(Group(body=group.body, region=group.region, first=first, last=last))
-        if len(members) > room + locked:
+                    days[columns.slot(day)].add(day)
+        own = columns.on(proposal) if group.region is None else _in_region(columns, proposal, regions)
+        for slot, column in own.items():
+            counted[slot].append(column)
+    for slot, members in counted.items():
+        first, last = min(days[slot]), max(days[slot])
+        room = _room(sorted(days[slot]), spacing.days)
+        room += sheet.locked_in(Group(body=group.body, region=group.region, first=first, last=last))
+        if len(members) > room:
             tag = (spacing.rule.name, group.body or group.region, slot)
-            columns.row(tag, members, [1] * len(members), high=room + locked)
+            columns.row(tag, members, [1] * len(members), high=room)
+
+
+def _in_region(columns: Columns, proposal: str, regions: list[str]) -> dict[Slot, int]:
+    return {slot: columns.w[proposal, region, slot] for region in regions for slot in columns.slots[proposal, region]}
+
+
+def _room(days: list[Date], apart: int) -> int:
+    """How many dates of these can be chosen so far apart: the earliest each time is best."""
+    room, free = 0, days[0]
+    for day in days:
+        if day >= free:
+            room, free = room + 1, day + timedelta(days=apart)
+    return room
 
 
 def _one_region(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
@@ -223,7 +227,7 @@ def _count_pairs(sheet: Sheet, columns: Columns, spacing: Spacing, daily: Daily)
         most = _most_on(sheet, spacing.group, day, sum(draft.high[column] for column in members))
         digits = [columns.slack((*tag, day, "digit", n), 1) for n in range(most)]
         columns.row((*tag, day), [*members, *digits], [1] * len(members) + [-1] * len(digits), low=0, high=0)
-        for one, other in zip(digits, digits[1:], strict=False):
+        for one, other in pairwise(digits):
             columns.row((*tag, day, "order"), [one, other], [1, -1], low=0)
         charged[day] = [(digit, n) for n, digit in enumerate(digits) if n]
         before = _span(daily, day - timedelta(days=spacing.days - 1), spacing.days - 1)

@@ -12,7 +12,7 @@ from constraints._blocked import because
 from constraints._catalogue import bind
 from constraints._rule import Rule
 from scenarios.digest import inputs
-from scenarios.domain import Meeting, Meetings, Scenario
+from scenarios.domain import Meeting, Meetings, Scenario, Status
 from scenarios.operations import Operation
 from scenarios.schedule import Case, LevelResult, Outcome, Refusal, Schedule, Solved
 from scheduler._cliques import cliques
@@ -57,7 +57,7 @@ def plan(
     """
     begun = time.monotonic()
     rules = tuple(bind(scenario.policy))
-    _judge_locks(scenario, rules)
+    judge_locks(scenario, rules)
     problem = compile_problem([Sheet.of(scenario, rules)])
     stop = Stop(None if deadline is None else deadline - RESERVE, interrupted)
     solver = Solver(
@@ -103,7 +103,7 @@ def verified(scenario: Scenario, rules: tuple[Rule, ...], meetings: Meetings, co
     return assessment
 
 
-def _judge_locks(scenario: Scenario, rules: tuple[Rule, ...]) -> None:
+def judge_locks(scenario: Scenario, rules: tuple[Rule, ...]) -> None:
     """Announced and pinned meetings must be lawful among all that is locked."""
     fixed = {
         proposal: Meeting(date=lock.date, place=lock.place)
@@ -133,16 +133,18 @@ def proof(solution: Solution, outcome: Outcome, seconds: float, seed: int) -> So
     )
 
 
-def marked(scenario: Scenario, meetings: Meetings) -> dict[str, Meeting]:
+def marked(scenario: Scenario, meetings: Meetings, status: Mapping[str, Status] | None = None) -> dict[str, Meeting]:
     """The meetings with status and lock, as a schedule file shows them."""
-    found = {}
-    for proposal, meeting in meetings.items():
-        lock = scenario.locked.get(proposal)
-        status = "announced" if lock is not None and lock.kind == "announced" else "planned"
-        found[proposal] = Meeting(
-            date=meeting.date, place=meeting.place, status=status, locked=None if lock is None else lock.kind
+    locks = {proposal: lock.kind for proposal, lock in scenario.locked.items()}
+    return {
+        proposal: Meeting(
+            date=meeting.date,
+            place=meeting.place,
+            status=(status or {}).get(proposal, "planned"),
+            locked=locks.get(proposal),
         )
-    return found
+        for proposal, meeting in meetings.items()
+    }
 
 
 def refusals(scenario: Scenario, rules: tuple[Rule, ...], meetings: Meetings) -> dict[str, Refusal]:

@@ -17,13 +17,15 @@ import numpy as np
 
 from scheduler.engine.coarse import Coarse
 from scheduler.engine.progress import Progress
-from scheduler.engine.relaxation import NoTime, Relaxation, relax
+from scheduler.engine.relaxation import NoTime, Relaxation, Suspected, relax
 from scheduler.engine.search import Found, Stop, search
 from scheduler.engine.system import Floats, Infeasible, Ints, System
 
 Cuts = Callable[[System, Floats, Mapping[int, int]], list[tuple[list[int], list[int], int, int]]]
 """(system, point of its relaxation, values of the levels held) -> rows that no solution breaches."""
 WIDER = (1, 4, 16)
+EFFORT = 60.0
+"""How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class Solver:
             self._run()
         except NoTime:
             ended = True
+        except Suspected:
+            if search(self.system, self.system.low * 0, 0, self.stop, workers=self.workers).verdict == "none":
+                raise Infeasible from None
+            raise
         if self.best is None:
             raise NoTime
         return Solution(self.best, self._proofs(), ended)
@@ -89,8 +95,8 @@ class Solver:
         if not wanted:
             self._offer(self._must(search(self.system, self.system.low * 0, 0, self.stop, seed=self.seed)))
             return
-        if not self._quick(wanted):
-            self._chain(self.system, wanted)
+        if not self._quick(wanted) and not self._hopeful(self.system, wanted):
+            self._careful(self.system, wanted)
 
     def _quick(self, wanted: list[int]) -> bool:
         """Tries to hold the first levels at the bounds of the coarse system; False where that cannot be."""
@@ -116,30 +122,56 @@ class Solver:
             self.bounds[level] = values[level]
             self._spend(level, (time.monotonic() - begun) / len(first))
             self._say(level, "bound")
+        if self._hopeful(held, rest):
+            return True
         try:
-            self._chain(held, rest)
+            self._careful(held, rest)
         except Infeasible:
-            for level in rest:
-                self.bounds.pop(level, None)
             return False
         return True
 
-    def _chain(self, system: System, levels: Sequence[int]) -> None:
-        """Settles the levels in order; raises Infeasible where the system has no solution."""
-        relaxed: Relaxation | None = None
-        found: tuple[Found, int] | None = None
+    def _hopeful(self, system: System, levels: Sequence[int]) -> bool:
+        """Holds all levels but the last at bounds of relaxations alone, and looks for an assignment that attains them.
+
+        Two levels a relaxation. False where none was found: a bound may be out of reach, or the search hard.
+        """
+        rest = list(levels)
+        begun = time.monotonic()
+        ahead: Relaxation | None = None
+        try:
+            while len(rest) > 1:
+                level, following = rest[:2]
+                system, ahead = self._bound(system, level, following)
+                rest = rest[1:]
+                if len(rest) > 1:
+                    value = self.bounds[following] = ahead.rounded_up
+                    system = _within(system, ahead, value).at_most(following, value)
+                    rest, ahead = rest[1:], None
+            if ahead is None:
+                ahead = self._relax(system, system.costs[rest[0]], system.constants[rest[0]])
+            for level in levels[:-1]:
+                self._spend(level, (time.monotonic() - begun) / (len(levels) - 1))
+            begun = time.monotonic()
+            self.bounds[rest[0]] = ahead.rounded_up
+            found = self._find(system, ahead, rest[0])
+        except Infeasible:
+            found = None
+        if found is not None and ahead is not None:
+            self._conclude(system, rest[0], ahead, found)
+        self._spend(rest[0], time.monotonic() - begun)
+        return found is not None
+
+    def _careful(self, system: System, levels: Sequence[int]) -> None:
+        """Settles the levels one by one; raises Infeasible where the system has no solution."""
+        for level in levels:
+            self.bounds.pop(level, None)
         for level, following in zip(levels, [*levels[1:], None], strict=True):
             begun = time.monotonic()
-            if following is None:
-                self._last(system, level, relaxed, found)
-            else:
-                system, relaxed, found = self._hold(system, level, following)
+            system = self._last(system, level) if following is None else self._hold(system, level, following)
             self._spend(level, time.monotonic() - begun)
 
-    def _hold(
-        self, system: System, level: int, following: int
-    ) -> tuple[System, Relaxation | None, tuple[Found, int] | None]:
-        """The system with the level at its optimum; what is known of the following level by then."""
+    def _bound(self, system: System, level: int, following: int) -> tuple[System, Relaxation]:
+        """The system with the level held at its bound, and what the relaxation says of the following level then."""
         both, heavy, most = _combined(system, level, following)
         relaxed = self._relax(system, both, 0)
         constant = system.constants[level]
@@ -151,15 +183,17 @@ class Solver:
         self._say(level, "bound")
         # among solutions with the level at its bound, what is left of the joint bound holds for the following level
         left = relaxed.bound - (heavy * (bound - constant) - system.constants[following]) * relaxed.scale
-        ahead = replace(relaxed, bound=left)
+        return system.at_most(level, bound), replace(relaxed, bound=left)
+
+    def _hold(self, system: System, level: int, following: int) -> System:
+        """The system with the level at its optimum."""
         try:
-            at_bound = system.at_most(level, bound)
-            found = self._find(at_bound, ahead, following)
+            at_bound, ahead = self._bound(system, level, following)
+            if self._find(at_bound, ahead, following) is not None:
+                return at_bound
         except Infeasible:
-            found = None
-        if found is not None:
-            return at_bound, ahead, found
-        return self._settle(system, relaxed, level), None, None
+            pass
+        return self._settle(system, level)
 
     def _find(self, system: System, relaxed: Relaxation, level: int) -> tuple[Found, int] | None:
         """The best assignment among the columns of small reduced cost, and the gap that held one; None if none did."""
@@ -173,16 +207,17 @@ class Solver:
             if found.x is not None:
                 return found, gap
             if found.verdict == "open":
-                raise NoTime
+                break
+        if self.stop.now:
+            raise NoTime
         return None
 
-    def _settle(self, system: System, relaxed: Relaxation, level: int) -> System:
+    def _settle(self, system: System, level: int) -> System:
         """The system with a level at its optimum, whatever it takes."""
         cost, constant = system.costs[level], system.constants[level]
         own = self._relax(system, cost, constant)
         self.bounds[level] = max(self.bounds.get(level, own.rounded_up), own.rounded_up)
-        found = self._find(system, own, level)
-        if found is None:
+        if self._find(system, own, level) is None:
             whole = search(
                 system, cost, constant, self.stop,
                 seed=self.seed, workers=self.workers, floor=self.bounds[level], improved=self._offered,
@@ -191,43 +226,35 @@ class Solver:
         value = self._best_cost(system, level)
         assert value is not None
         value = self._prove(system, own, level, value)
-        del relaxed
-        low, high = own.keeps(value)
-        return system.with_bounds(np.maximum(low, system.low), np.minimum(high, system.high)).at_most(level, value)
+        return _within(system, own, value).at_most(level, value)
 
-    def _last(self, system: System, level: int, relaxed: Relaxation | None, found: tuple[Found, int] | None) -> None:
-        """Settles the last level; what the level before it left behind is used."""
-        if relaxed is None:
-            relaxed = self._relax(system, system.costs[level], system.constants[level])
+    def _last(self, system: System, level: int) -> System:
+        relaxed = self._relax(system, system.costs[level], system.constants[level])
         self.bounds[level] = relaxed.rounded_up
         self._say(level, "bound")
-        found = found or self._find(system, relaxed, level)
+        found = self._find(system, relaxed, level)
         if found is None:
-            self._settle(system, relaxed, level)
-            return
+            return self._settle(system, level)
+        self._conclude(system, level, relaxed, found)
+        return system
+
+    def _conclude(self, system: System, level: int, relaxed: Relaxation, found: tuple[Found, int]) -> None:
+        """Proves the last level from the best assignment among the columns within a gap."""
         best, gap = found
         assert best.value is not None
         if best.verdict == "best" and (best.value - 1 - gap) * relaxed.scale <= relaxed.bound:
             # whatever was left out costs more than the bound and the gap, so at least this value
             self.bounds[level] = best.value
             self._say(level, "proven")
-            return
-        self._prove(system, relaxed, level, best.value)
+        else:
+            self._prove(system, relaxed, level, best.value)
 
     def _prove(self, system: System, relaxed: Relaxation, level: int, value: int) -> int:
         """Proves that no solution is cheaper than value on this level, or finds the cheapest; returns its value."""
         cost, constant = system.costs[level], system.constants[level]
         while value > self.bounds[level]:
             try:
-                low, high = relaxed.keeps(value - 1)
-                open_system = system.with_bounds(low, high)
-                if self.cuts is not None:
-                    cut = open_system.with_rows(self.cuts(open_system, relaxed.x, self._held(level)))
-                    tighter = self._relax(cut, cost, constant)
-                    self.bounds[level] = max(self.bounds[level], min(value, tighter.rounded_up))
-                    self._say(level, "bound")
-                    low, high = tighter.keeps(value - 1)
-                    open_system = cut.with_bounds(low, high)
+                open_system = self._cut(_within(system, relaxed, value - 1), relaxed, level, value)
             except Infeasible:
                 self.bounds[level] = value
                 break
@@ -250,12 +277,25 @@ class Solver:
         self._say(level, "proven")
         return value
 
+    def _cut(self, system: System, relaxed: Relaxation, level: int, value: int) -> System:
+        """The system with cuts and without columns that no solution cheaper than value can use."""
+        if self.cuts is None:
+            return system
+        cut = system.with_rows(self.cuts(system, relaxed.x, self._held(level)))
+        try:
+            tighter = self._relax(cut, system.costs[level], system.constants[level])
+        except Suspected:
+            return cut
+        self.bounds[level] = max(self.bounds[level], min(value, tighter.rounded_up))
+        self._say(level, "bound")
+        return _within(cut, tighter, value - 1)
+
     def _again(self, system: System, relaxed: Relaxation, level: int, value: int, found: Found) -> None:
         """Finds an assignment of a proven value with one worker, so that equal runs give equal schedules."""
-        low, high = relaxed.keeps(value)
         cost, constant = system.costs[level], system.constants[level]
-        held = system.with_bounds(low, high)
-        again = search(held, cost, constant, self.stop, seed=self.seed, floor=value, cutoff=value)
+        again = search(
+            _within(system, relaxed, value), cost, constant, self.stop, seed=self.seed, floor=value, cutoff=value
+        )
         self._offer(again.x if again.x is not None else found.x)
 
     def _narrow(self, system: System, relaxed: Relaxation, gap: int) -> System | None:
@@ -273,7 +313,7 @@ class Solver:
     def _search(self, narrow: System, level: int, floor: int) -> Found:
         found = search(
             narrow, self.system.costs[level], self.system.constants[level], self.stop,
-            seed=self.seed, floor=floor, improved=self._offered,
+            seed=self.seed, floor=floor, improved=self._offered, effort=EFFORT,
         )  # fmt: skip
         self._offer(found.x)
         return found
@@ -336,6 +376,15 @@ class Solver:
             proofs.append(LevelProof(level, cost, bound, self.spent.get(level, 0.0)))
             whole = whole and bound == cost
         return tuple(proofs)
+
+
+def _within(system: System, relaxed: Relaxation, value: int) -> System:
+    """The system with the column bounds of solutions of at most a value; raises Infeasible where there are none."""
+    low, high = relaxed.keeps(value)
+    low, high = np.maximum(low, system.low), np.minimum(high, system.high)
+    if np.any(low > high):
+        raise Infeasible
+    return system.with_bounds(low, high)
 
 
 def _combined(system: System, level: int, following: int) -> tuple[Ints, int, int]:

@@ -26,6 +26,10 @@ class NoTime(Exception):
     """The linear solver was stopped before it had multipliers."""
 
 
+class Suspected(Infeasible):
+    """The linear solver says that there is no solution; its arithmetic is not exact, so a proof is still due."""
+
+
 @dataclass(frozen=True)
 class Relaxation:
     """A solved relaxation of `system` (propagated; reduced costs refer to its column bounds).
@@ -67,15 +71,12 @@ def relax(
     """
     system = propagate(system)
     small, free, kept = reduce(system)
-    rows = small.matrix
-    objective = cost[free]
-    y, x_small = _solve(small, objective, seconds, ipm=ipm)
+    y, x_small = _solve(small, cost[free], seconds, ipm=ipm)
     multipliers = np.zeros(len(system.row_low))
     multipliers[kept] = y
     scale, bound, reduced = _exact(system, cost, multipliers)
     x = system.low.astype(np.float64)
     x[free] = x_small
-    del rows
     return Relaxation(system, scale, bound + constant * scale, reduced, x)
 
 
@@ -127,7 +128,7 @@ def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> t
     result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters)
     reason = result.termination.reason
     if reason in (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED):
-        raise Infeasible
+        raise Suspected
     if not result.has_dual_feasible_solution() or not result.has_primal_feasible_solution():
         raise NoTime
     duals = result.dual_values()

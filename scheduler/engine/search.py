@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,13 +67,15 @@ def search(
     cutoff: int | None = None,
     hint: Ints | None = None,
     feasible_only: bool = False,
+    effort: float | None = None,
     improved: Callable[[Ints, int], None] | None = None,
 ) -> Found:
     """Minimises cost x + constant over the system.
 
     `floor` is a known lower bound (the search ends when it is attained), `cutoff` asks for values of at most so much.
     With one worker and no early end the result depends on the arguments alone. `hint` suggests an assignment;
-    `feasible_only` leaves the cost out. `improved` hears of every better assignment, on another thread.
+    `feasible_only` leaves the cost out; `effort` limits the search by CP-SAT's deterministic time. `improved` hears
+    of every better assignment, on another thread.
     """
     try:
         tight = propagate(system)
@@ -104,6 +107,8 @@ def search(
         return x
 
     solver = _solver(seed, workers, stop)
+    if effort is not None:
+        solver.parameters.max_deterministic_time = effort
     status = _run(solver, model, variables, stop, lambda values: improved and improved(whole(values), base))
     if status == cp_model.INFEASIBLE:
         return Found("none", None, None, None)
@@ -180,13 +185,9 @@ def _run(
     heard: Callable[[list[int]], object],
 ) -> int:
     """Solves on another thread, so that the user's wish to end is seen within a fifth of a second."""
-    status: list[int] = []
-    thread = threading.Thread(
-        target=lambda: status.append(int(solver.solve(model, _Watch(variables, stop, heard)))), daemon=True
-    )
-    thread.start()
-    while thread.is_alive():
-        thread.join(0.2)
-        if stop.now:
-            solver.stop_search()
-    return status[0]
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        running = pool.submit(solver.solve, model, _Watch(variables, stop, heard))
+        while not wait([running], timeout=0.2).done:
+            if stop.now:
+                solver.stop_search()
+        return int(running.result())
