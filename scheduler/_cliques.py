@@ -20,7 +20,8 @@ from constraints.same_region_clash import SameRegionClash
 from constraints.travel_gap import TravelGap
 from scenarios.domain import Scenario
 from scheduler._model import Model
-from scheduler.engine.system import INFINITE, Floats, System
+from scheduler.engine.relaxation import Relaxation
+from scheduler.engine.system import INFINITE, System
 
 Row = tuple[list[int], list[int], int, int]
 VIOLATED = 1.02
@@ -60,23 +61,24 @@ class _Exclusion:
 
 def cliques(
     scenario: Scenario, rules: tuple[Rule, ...], model: Model
-) -> Callable[[System, Floats, Mapping[int, int]], list[Row]]:
-    """A source of clique cuts for a model: (system, relaxation's point, values of held levels) -> rows."""
+) -> Callable[[System, Relaxation, Mapping[int, int]], list[Row]]:
+    """A source of clique cuts for a model: (system, its relaxation, values of held levels) -> rows."""
 
-    def cuts(system: System, x: Floats, held: Mapping[int, int]) -> list[Row]:
+    def cuts(system: System, relaxed: Relaxation, held: Mapping[int, int]) -> list[Row]:
         exclude = _exclusion(rules, held)
         visits = {
             column: _visit(scenario, proposal, region, slot)
             for (proposal, region, slot), column in model.columns.w.items()
             if system.high[column] > 0 and proposal not in scenario.locked and isinstance(slot, Date)
         }
-        order = sorted(visits, key=lambda column: (-x[column], column))
-        fractional = [column for column in order if x[column] > FRACTIONAL]
+        x = relaxed.x
+        fractional = sorted((column for column in visits if x[column] > FRACTIONAL), key=lambda one: (-x[one], one))
+        cheap_first = sorted(visits, key=lambda column: (relaxed.reduced[column], column))
         found: dict[tuple[int, ...], Row] = {}
         for seed in fractional:
             clique = _grow([seed], fractional, visits, exclude)
             if sum(x[column] for column in clique) > VIOLATED:
-                lifted = _grow(clique, order, visits, exclude)
+                lifted = _grow(clique, cheap_first, visits, exclude)
                 found.setdefault(tuple(sorted(lifted)), (sorted(lifted), [1] * len(lifted), -INFINITE, 1))
         return list(found.values())
 

@@ -19,10 +19,10 @@ from scheduler.engine.coarse import Coarse
 from scheduler.engine.progress import Progress
 from scheduler.engine.relaxation import NoTime, Relaxation, Suspected, relax
 from scheduler.engine.search import Found, Stop, search
-from scheduler.engine.system import Floats, Infeasible, Ints, System
+from scheduler.engine.system import Infeasible, Ints, System
 
-Cuts = Callable[[System, Floats, Mapping[int, int]], list[tuple[list[int], list[int], int, int]]]
-"""(system, point of its relaxation, values of the levels held) -> rows that no solution breaches."""
+Cuts = Callable[[System, Relaxation, Mapping[int, int]], list[tuple[list[int], list[int], int, int]]]
+"""(system, its relaxation, values of the levels held) -> rows that no solution breaches."""
 WIDER = (1, 4, 16)
 EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
@@ -281,7 +281,7 @@ class Solver:
         """The system with cuts and without columns that no solution cheaper than value can use."""
         if self.cuts is None:
             return system
-        cut = system.with_rows(self.cuts(system, relaxed.x, self._held(level)))
+        cut = system.with_rows(self.cuts(system, relaxed, self._held(level)))
         try:
             tighter = self._relax(cut, system.costs[level], system.constants[level])
         except Suspected:
