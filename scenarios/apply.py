@@ -5,7 +5,7 @@ Within a file `as_of` takes effect first, the rest in order; an operation is jud
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scenarios.change import CheckPolicy, changed, wrong
@@ -45,15 +45,17 @@ def apply(
     operations: Sequence[Operation],
     *,
     old: Meetings | None = None,
-    unplaced: Collection[str] = (),
     where: Where | None = None,
     breaks_alone: BreaksAlone = tolerant,
     check_policy: CheckPolicy | None = None,
 ) -> Applied:
     """The scenario after the operations of one file.
 
-    `old` and `unplaced` are the published schedule's, in a re-plan; None before there is one (then `postpone` needs
-    `not_before`, `hold` a date and a place, and there is nothing to announce). Raises BadInput with every mistake.
+    `old` are the meetings of the published schedule, in a re-plan; None before there is one (then `postpone` needs
+    `not_before`, `hold` a date and a place, and there is nothing to announce). What of the scenario's proposals is not
+    in `old` is unplaced. `breaks_alone` and `check_policy` are the judgement of the rules.
+
+    Raises BadInput with every mistake.
     """
     run = _Run(scenario, tuple(operations), old, where or _nowhere, check_policy)
     run.judge_file()

@@ -61,10 +61,13 @@ class Calendar:
             day += timedelta(days=1)
         return working_days <= 0
 
-    def earliest_after(self, day: Date, working_days: int) -> Date:
-        """The first date after `day` with at least so many working days strictly between the two."""
+    def earliest_after(self, day: Date, working_days: int, until: Date = Date.max) -> Date:
+        """The first date after `day` with at least so many working days strictly between the two.
+
+        The search ends with `until`: what is returned then is the day after it, or after `day` where that is later.
+        """
         found = day + timedelta(days=1)
-        while working_days > 0:
+        while working_days > 0 and found <= until:
             working_days -= self.is_working(found)
             found += timedelta(days=1)
         return found

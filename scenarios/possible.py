@@ -7,7 +7,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from scenarios.calendar import known_years
-from scenarios.domain import Absence, Closure, Scenario, Words
+from scenarios.domain import Absence, Closure, Scenario, Words, days_between
 from scenarios.find import known_as
 from scenarios.policy import load_policy
 from scenarios.problem import Problem, maybe
@@ -72,15 +72,21 @@ def has_a_chance(scenario: Scenario, proposal_id: str) -> bool:
 
 
 def earliest(scenario: Scenario) -> Date | None:
-    """The first date with enough working days between `as_of` and it, where `notice` is hard; None where it is not."""
+    """The first date with enough working days between `as_of` and it, where `notice` is hard; None where it is not.
+
+    Where the horizon has no such date, a date after its end.
+    """
     notice = scenario.policy.rules.get("notice")
     wanted = notice.numbers.get("working_days") if notice and notice.mode == "hard" else None
-    return scenario.working.earliest_after(scenario.as_of, wanted) if isinstance(wanted, int) else None
+    if not isinstance(wanted, int):
+        return None
+    return scenario.working.earliest_after(scenario.as_of, wanted, scenario.horizon.end)
 
 
 def _in_the_way(scenario: Scenario, proposal_id: str) -> Iterator[str]:
     proposal = scenario.proposals[proposal_id]
-    first, last = proposal.dates.start, proposal.dates.end
+    first = max(proposal.dates.start, scenario.horizon.start)
+    last = min(proposal.dates.end, scenario.horizon.end)
     notice = earliest(scenario)
     if first <= scenario.as_of:
         yield f"meetings come after {scenario.as_of} (as_of)"
@@ -99,7 +105,7 @@ def _in_the_way(scenario: Scenario, proposal_id: str) -> Iterator[str]:
                 yield f"{region_id} is closed {_closure(closure)}"
         if first not in region.valid or last not in region.valid:
             yield f"{region_id} does not exist on all days"
-    if not all(scenario.working.is_working(day) for day in proposal.dates.days()):
+    if not all(scenario.working.is_working(day) for day in days_between(first, last)):
         yield "other days are no working days"
 
 

@@ -27,6 +27,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?")
+_DATE = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1900, 2201)
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -191,6 +193,7 @@ class _Building:
             if self._wants_key():
                 self._add_key(event)
             else:
+                self._check_year(event)
                 self._add(Node(_scalar(event), *_at(event)), event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._check(event)
@@ -216,6 +219,15 @@ class _Building:
         tag: str | None = event.tag
         if tag is not None and tag != "!":
             raise self._refused(event, f"the tag {tag.replace(_YAML, '!!')} is refused; write plain values.")
+
+    def _check_year(self, event: yaml.ScalarEvent) -> None:
+        date = _DATE.fullmatch(event.value)
+        if date and int(date[1]) not in _YEARS:  # so that no later sum of days leaves the calendar
+            line, column = _at(event)
+            what = f"{event.value} is out of range; years run from {_YEARS[0]} to {_YEARS[-1]}."
+            self.problems.append(
+                Problem(f"{self.name}:{line}:{column}", str(self.open[-1].key or "") if self.open else "", what)
+            )
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         target = self.anchors.get(str(event.anchor))

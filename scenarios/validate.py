@@ -131,7 +131,8 @@ def _known_keys(model: Any, loc: tuple[str | int, ...]) -> Iterator[str]:
     else:
         options = [option for option in map(_bare, get_args(kind)) if option is not type(None)]
         tagged = [option for option in options if loc and _tag(option) == loc[0]]
-        yield from _known_keys((tagged or options)[0], loc[1:] if tagged else loc)
+        for option in (tagged or options)[:1]:
+            yield from _known_keys(option, loc[1:] if tagged else loc)
 
 
 def _bare(kind: Any) -> Any:

@@ -33,7 +33,7 @@ def closed(scenario: Scenario, _proposal: str, meeting: Meeting) -> bool:
 @pytest.fixture
 def run(smallest: Scenario, events: Events) -> Callable[..., Applied]:
     def running(text: str, old=OLD, breaks_alone=never, **options) -> Applied:
-        return apply(smallest, events(text), old=old, unplaced=("trade-02",), breaks_alone=breaks_alone, **options)
+        return apply(smallest, events(text), old=old, breaks_alone=breaks_alone, **options)
 
     return running
 
@@ -47,7 +47,7 @@ def told(smallest: Scenario, tmp_path) -> Callable[..., list[str]]:
         path.write_text("events:\n" + text, encoding="utf-8")
         loaded = load_events(path)
         with pytest.raises(BadInput) as bad:
-            apply(scenario, loaded.operations, old=old, unplaced=("trade-02",), where=loaded.where, **options)
+            apply(scenario, loaded.operations, old=old, where=loaded.where, **options)
         return str(bad.value).replace(f"{path}:", "").splitlines()
 
     return telling

@@ -75,10 +75,23 @@ def test_working_days_between_two_dates_and_the_first_lawful_one():
     assert calendar.working_between(day("2022-09-02"), day("2022-09-03")) == 0
     assert calendar.earliest_after(day("2022-09-02"), 7) == day("2022-09-14")
     assert calendar.earliest_after(day("2022-09-02"), 0) == day("2022-09-03")
+    assert calendar.earliest_after(day("2022-09-02"), 10**9, day("2022-09-30")) == day("2022-10-01")
     for wanted in range(8):
         first = calendar.earliest_after(day("2022-09-02"), wanted)
         assert calendar.has_between(day("2022-09-02"), first, wanted)
         assert wanted == 0 or not calendar.has_between(day("2022-09-02"), first - timedelta(days=1), wanted)
+
+
+def test_dates_shifted_by_calendar_and_working_days():
+    calendar = Calendar.of("KZ")
+    friday = day("2022-09-02")
+    assert calendar.shifted(friday, -10, "calendar") == day("2022-08-23")
+    assert calendar.shifted(friday, 0, "working") == friday
+    assert calendar.shifted(friday, 1, "working") == day("2022-09-05")
+    assert calendar.shifted(friday, -5, "working") == day(
+        "2022-08-25"
+    )  # 30 August is off, Saturday the 27th for the 29th
+    assert [calendar.working_by(day(date)) for date in ("2022-09-04", "2022-09-02")] == [friday, friday]
 
 
 def test_a_country_without_data():

@@ -87,6 +87,14 @@ def test_an_alias_stands_for_the_value_it_names():
             "a: 1\nb: 2\na: 3\nb: 4\n",
             ["f:3:1: a: this key stands on line 1 already.", "f:4:1: b: this key stands on line 2 already."],
         ),
+        (
+            "a: 9999-12-31\nb: ['0001-01-01', 2200-01-01]\n",
+            [
+                "f:1:4: a: 9999-12-31 is out of range; years run from 1900 to 2200.",
+                "f:2:5: 0001-01-01 is out of range; years run from 1900 to 2200.",
+            ],
+        ),
+        ("1899-12-31", ["f:1:1: 1899-12-31 is out of range; years run from 1900 to 2200."]),
         ("- " * 100, ["f:1:81: is nested more than 40 deep."]),
     ],
 )
