@@ -29,12 +29,14 @@ def propagate(system: System, rounds: int = ROUNDS) -> System:
     touched, starts = np.unique(columns, return_index=True)
     size = np.abs(values)
     positive = values > 0
-    if not len(values):
-        return system
+    if np.any(low > high):
+        raise Infeasible
     for _ in range(rounds):
         least, most = activity(system, low, high)
         if np.any(least > system.row_high) or np.any(most < system.row_low):
             raise Infeasible
+        if not len(values):
+            break
         above = np.where(system.row_high >= INFINITE, INFINITE, system.row_high - least)[rows] // size
         below = np.where(system.row_low <= -INFINITE, INFINITE, most - system.row_low)[rows] // size
         # a row's room above limits how far a positive column may rise and a negative one may fall; below: the reverse
