@@ -1,7 +1,7 @@
 """Why a proposal has no place in a schedule as it stands: cases of hard rules that cover all its dates and places.
 
 Found by the checker alone. A rule is asked once for each value of what it looks at (a date, a date and a region, a
-place ...), with the meetings that share a body or a region with the proposal there.
+place ...), with the meetings that it counts with the proposal there.
 """
 
 from __future__ import annotations
@@ -35,13 +35,12 @@ def because(
         return (Excess("window", (proposal,), 1),)
     grid = _Grid(scenario, days, places)
     chosen = bind(scenario.policy) if rules is None else rules
-    by_region = cache(partial(_near, scenario, meetings, proposal))
     covers: dict[Excess, int] = defaultdict(int)
     for rule in chosen:
         if rule.mode == "hard" and rule.adds_up and not rule.always_hard:
+            others = cache(partial(_others, scenario, meetings, rule, proposal))
             for key, meeting in _samples(scenario, rule, days, places):
-                near = meetings if rule.counts_all else by_region(meeting.region)
-                for excess in _added(scenario, near, rule, proposal, meeting):
+                for excess in _added(scenario, rule, proposal, meeting, *others(meeting.region)):
                     covers[excess] |= grid.covered(key)
     return _greedy(covers, grid.all)
 
@@ -78,35 +77,40 @@ class _Grid:
 
 def _samples(scenario: Scenario, rule: Rule, days: list[Date], places: list[str]) -> Iterator[tuple[Key, Meeting]]:
     """One meeting for each value of what the rule looks at."""
-    seen: dict[Key, Meeting] = {}
     looks_at = rule.looks_at
-    for place in places if looks_at & {"region", "centre", "place"} else places[:1]:
-        for day in days if "date" in looks_at else days[:1]:
-            key: Key = (
-                day if "date" in looks_at else None,
-                place.partition("/")[0] if "region" in looks_at else None,
-                scenario.places[place].centre if "centre" in looks_at else None,
-                place if "place" in looks_at else None,
-            )
-            if key not in seen:
-                seen[key] = Meeting(date=day, place=place)
-    yield from seen.items()
+    alike: dict[tuple[str | None, bool | None, str | None], str] = {}
+    for place in places:
+        key = (
+            place.partition("/")[0] if "region" in looks_at else None,
+            scenario.places[place].centre if "centre" in looks_at else None,
+            place if "place" in looks_at else None,
+        )
+        alike.setdefault(key, place)
+    dated = "date" in looks_at
+    for key, place in alike.items():
+        for day in days if dated else days[:1]:
+            yield (day if dated else None, *key), Meeting(date=day, place=place)
 
 
-def _added(scenario: Scenario, near: Meetings, rule: Rule, proposal: str, meeting: Meeting) -> Iterator[Excess]:
-    """The cases of a rule that one more meeting makes or makes worse."""
-    before: dict[About, int] = {
-        excess.about[: rule.listed_from]: excess.amount for excess in rule.excesses(scenario, near)
-    }
-    for excess in rule.excesses(scenario, {**near, proposal: meeting}):
+def _added(
+    scenario: Scenario, rule: Rule, proposal: str, meeting: Meeting, others: Meetings, before: Mapping[About, int]
+) -> Iterator[Excess]:
+    """The cases of a rule that one more meeting makes, or makes worse than they were before."""
+    for excess in rule.excesses(scenario, {**others, proposal: meeting}):
         if excess.amount > before.get(excess.about[: rule.listed_from], 0):
             yield Excess(rule.name, excess.about, 1)
 
 
-def _near(scenario: Scenario, meetings: Meetings, proposal: str, region: str) -> dict[str, Meeting]:
+def _others(
+    scenario: Scenario, meetings: Meetings, rule: Rule, proposal: str, region: str
+) -> tuple[Meetings, Mapping[About, int]]:
+    """The meetings that the rule counts with one of the proposal in the region, and their amounts without it."""
     bodies = set(scenario.proposals[proposal].bodies)
-    return {
-        other: found
-        for other, found in meetings.items()
-        if found.region == region or not bodies.isdisjoint(scenario.proposals[other].bodies)
+    found = {
+        other: meeting
+        for other, meeting in meetings.items()
+        if rule.counts == "all"
+        or (rule.counts == "region" and meeting.region == region)
+        or (rule.counts == "body" and not bodies.isdisjoint(scenario.proposals[other].bodies))
     }
+    return found, {excess.about[: rule.listed_from]: excess.amount for excess in rule.excesses(scenario, found)}

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Annotated, ClassVar, Protocol, Self
+from typing import Annotated, ClassVar, Literal, Protocol, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -99,8 +99,8 @@ class Rule(Model, ABC):
     """Where in `about` the counted meetings begin; None where all of `about` is the case."""
     looks_at: ClassVar[frozenset[str]] = frozenset({"date", "place"})
     """Which of date, region, centre, place of a meeting the rule depends on."""
-    counts_all: ClassVar[bool] = False
-    """Whether a case counts meetings that share neither a body nor a region."""
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "one"
+    """Which meetings a case counts: one by itself, those that share a body or the region with it, or all."""
 
     mode: Mode
     level: Annotated[int, Field(ge=1, le=4)] | None = None

@@ -27,8 +27,9 @@ class Appeals(Rule):
         """The steps below the region with most appeals, about the proposal."""
         for proposal, meeting in meetings.items():
             body = scenario.proposals[proposal].body
-            offered = {place.partition("/")[0] for place in scenario.accepted(proposal)}
-            most = max((scenario.regions[region].appeals.get(body, 0) for region in offered), default=0)
+            offered = {entry.partition("/")[0] for entry in scenario.proposals[proposal].places}
+            regions = scenario.regions if "*" in offered else offered
+            most = max(scenario.regions[region].appeals.get(body, 0) for region in regions)
             steps = (most - scenario.regions[meeting.region].appeals.get(body, 0)) // self.per
             if steps > 0:
                 yield self.excess(proposal, amount=steps)

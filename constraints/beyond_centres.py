@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -18,7 +18,7 @@ class BeyondCentres(Rule):
     unit: ClassVar[str] = "meeting too many"
     listed_from: ClassVar[int | None] = 0
     looks_at: ClassVar[frozenset[str]] = frozenset({"centre"})
-    counts_all: ClassVar[bool] = True
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "all"
 
     at_most_percent: Annotated[int, Field(ge=0, le=100)]
 

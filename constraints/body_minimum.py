@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date as Date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -26,28 +28,25 @@ class BodyMinimum(Rule):
     at_least: Annotated[int, Field(ge=0)]
     period: Period
 
-    def _cases(self, scenario: Scenario) -> Iterator[tuple[str, str, Group]]:
+    def _cases(self, scenario: Scenario) -> Iterator[tuple[str, str, Date, Date]]:
         horizon = scenario.horizon
         for period, first, last in split(horizon.start, horizon.end, self.period):
             for body_id, body in scenario.bodies.items():
                 if body_id not in scenario.policy.exempt and first in body.valid and last in body.valid:
-                    yield body_id, period, Group(body=body_id, first=first, last=last)
+                    yield body_id, period, first, last
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """The meetings missing, about (body, period, meetings in it)."""
-        for body, period, span in self._cases(scenario):
-            members = [
-                proposal
-                for proposal, meeting in meetings.items()
-                if body in scenario.proposals[proposal].bodies
-                and span.first is not None
-                and span.last is not None
-                and span.first <= meeting.date <= span.last
-            ]
+        of_body: dict[str, list[str]] = defaultdict(list)
+        for proposal in meetings:
+            for body in scenario.proposals[proposal].bodies:
+                of_body[body].append(proposal)
+        for body, period, first, last in self._cases(scenario):
+            members = [proposal for proposal in of_body[body] if first <= meetings[proposal].date <= last]
             if len(members) < self.at_least:
                 yield self.excess(body, period, *sorted(members), amount=self.at_least - len(members))
 
     def post(self, scenario: Scenario, sheet: Sheet) -> None:
         """At least so many of each body in each period."""
-        for body, period, group in self._cases(scenario):
-            sheet.at_least(self, (body, period), group, self.at_least)
+        for body, period, first, last in self._cases(scenario):
+            sheet.at_least(self, (body, period), Group(body=body, first=first, last=last), self.at_least)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,7 +25,7 @@ class MonthBalance(Rule):
     unit: ClassVar[str] = "meeting too many"
     listed_from: ClassVar[int | None] = 1
     looks_at: ClassVar[frozenset[str]] = frozenset({"date"})
-    counts_all: ClassVar[bool] = True
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "all"
 
     tolerance_percent: Annotated[int, Field(ge=0)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ class PlaceCap(Rule):
     unit: ClassVar[str] = "meeting too many"
     listed_from: ClassVar[int | None] = 1
     looks_at: ClassVar[frozenset[str]] = frozenset({"place"})
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "region"
 
     centres: Annotated[int, Field(ge=0)]
     districts: Annotated[int, Field(ge=0)]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,7 @@ class RegionCrowding(Rule):
     unit: ClassVar[str] = "crowded window"
     listed_from: ClassVar[int | None] = 2
     looks_at: ClassVar[frozenset[str]] = frozenset({"date", "region"})
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "region"
 
     days: Annotated[int, Field(ge=1)]
 

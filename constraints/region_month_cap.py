@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -20,6 +20,7 @@ class RegionMonthCap(Rule):
     unit: ClassVar[str] = "meeting too many"
     listed_from: ClassVar[int | None] = 2
     looks_at: ClassVar[frozenset[str]] = frozenset({"date", "region"})
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "region"
 
     at_most: Annotated[int, Field(ge=0)]
 

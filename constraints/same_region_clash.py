@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,18 +18,21 @@ class SameRegionClash(Rule):
     name: ClassVar[str] = "same_region_clash"
     unit: ClassVar[str] = "pair of meetings"
     looks_at: ClassVar[frozenset[str]] = frozenset({"date", "region"})
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "region"
 
     days: Annotated[int, Field(ge=0)]
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """One for each pair, about the two proposals."""
         of_region: dict[str, list[str]] = defaultdict(list)
-        for proposal in sorted(meetings):
+        for proposal in sorted(meetings, key=lambda one: meetings[one].date):
             of_region[meetings[proposal].region].append(proposal)
         for members in of_region.values():
-            for one, other in combinations(members, 2):
-                if abs((meetings[one].date - meetings[other].date).days) < self.days:
-                    yield self.excess(one, other)
+            for at, one in enumerate(members):
+                for other in members[at + 1 :]:
+                    if (meetings[other].date - meetings[one].date).days >= self.days:
+                        break  # so are all that come after it
+                    yield self.excess(*sorted((one, other)))
 
     def post(self, scenario: Scenario, sheet: Sheet) -> None:
         """Each region's meetings keep apart."""

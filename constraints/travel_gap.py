@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,20 +18,23 @@ class TravelGap(Rule):
     name: ClassVar[str] = "travel_gap"
     unit: ClassVar[str] = "pair of meetings"
     looks_at: ClassVar[frozenset[str]] = frozenset({"date", "region"})
+    counts: ClassVar[Literal["one", "body", "region", "all"]] = "body"
 
     days: Annotated[int, Field(ge=0)]
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """One for each pair of a body's meetings that is too near, about (proposal, proposal, body)."""
         of_body: dict[str, list[str]] = defaultdict(list)
-        for proposal in meetings:
+        for proposal in sorted(meetings, key=lambda one: meetings[one].date):
             for body in scenario.proposals[proposal].bodies:
                 of_body[body].append(proposal)
         for body, members in of_body.items():
-            for one, other in combinations(sorted(members), 2):
-                first, second = meetings[one], meetings[other]
-                if first.region != second.region and abs((first.date - second.date).days) <= self.days:
-                    yield self.excess(one, other, body)
+            for at, one in enumerate(members):
+                for other in members[at + 1 :]:
+                    if (meetings[other].date - meetings[one].date).days > self.days:
+                        break  # so are all that come after it
+                    if meetings[one].region != meetings[other].region:
+                        yield self.excess(*sorted((one, other)), body)
 
     def post(self, scenario: Scenario, sheet: Sheet) -> None:
         """Each body's meetings in different regions keep apart."""

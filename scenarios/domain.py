@@ -225,7 +225,7 @@ class Meeting(Model):
     status: Status = "planned"
     locked: LockKind | None = None
 
-    @property
+    @cached_property
     def region(self) -> str:
         """The id of the region the place lies in."""
         return self.place.partition("/")[0]
