@@ -530,3 +530,19 @@ def test_the_national_events():
     assert [operation.op for operation in applied.operations] == ["as_of", *["postpone"] * 7, "close", "add"]
     assert [operation.op for operation in applied.forced.values() if operation] == ["postpone"] * 7
     assert applied.scenario.proposals["emergencies-91"].outside_schedule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  - {op: close, region: kostanay, from: 2022-09-05, to: 2022-09-06}\n"
+        "  - {op: open, region: kostanay, from: 2022-09-05, to: 2022-09-06}\n",
+        "  - {op: away, body: trade, from: 2022-09-21, to: 2022-09-22}\n"
+        "  - {op: free, body: trade, from: 2022-09-21, to: 2022-09-22}\n",
+        "  - {op: announce, proposal: health-02}\n  - {op: release, proposal: health-02}\n",
+        "  - {op: pin, proposal: health-02, date: 2022-09-20}\n  - {op: release, proposal: health-02}\n",
+    ],
+)
+def test_what_is_undone_in_one_file_changes_nothing(run, text):
+    nothing, undone = run("  []\n"), run(text)
+    assert (undone.scenario, undone.forced, undone.in_question) == (nothing.scenario, {}, nothing.in_question)
