@@ -217,7 +217,8 @@ class Solver:
         cost, constant = system.costs[level], system.constants[level]
         own = self._relax(system, cost, constant)
         self.bounds[level] = max(self.bounds.get(level, own.rounded_up), own.rounded_up)
-        if self._find(system, own, level) is None:
+        alone = self._find(system, own, level) is not None
+        if not alone:
             whole = search(
                 system, cost, constant, self.stop,
                 seed=self.seed, workers=self.workers, floor=self.bounds[level], improved=self._offered,
@@ -226,6 +227,8 @@ class Solver:
         value = self._best_cost(system, level)
         assert value is not None
         value = self._prove(system, own, level, value)
+        if not alone and level == self.levels[-1]:
+            self._again(system, own, level, value)
         return _within(system, own, value).at_most(level, value)
 
     def _last(self, system: System, level: int) -> System:
@@ -242,12 +245,15 @@ class Solver:
         """Proves the last level from the best assignment among the columns within a gap."""
         best, gap = found
         assert best.value is not None
-        if best.verdict == "best" and (best.value - 1 - gap) * relaxed.scale <= relaxed.bound:
+        value = best.value
+        if best.verdict == "best" and (value - 1 - gap) * relaxed.scale <= relaxed.bound:
             # whatever was left out costs more than the bound and the gap, so at least this value
-            self.bounds[level] = best.value
+            self.bounds[level] = value
             self._say(level, "proven")
         else:
-            self._prove(system, relaxed, level, best.value)
+            value = self._prove(system, relaxed, level, value)
+        if value == best.value:
+            self.best = best.x
 
     def _prove(self, system: System, relaxed: Relaxation, level: int, value: int) -> int:
         """Proves that no solution is cheaper than value on this level, or finds the cheapest; returns its value."""
@@ -259,7 +265,7 @@ class Solver:
                 self.bounds[level] = value
                 break
             found = search(
-                open_system, cost, constant, self.stop, seed=self.seed, workers=max(2, self.workers),
+                open_system, cost, constant, self.stop, seed=self.seed, workers=self.workers,
                 floor=self.bounds[level], cutoff=value - 1,
             )  # fmt: skip
             if found.verdict == "none":
@@ -267,7 +273,8 @@ class Solver:
             elif found.verdict == "best" and found.value is not None:
                 value = found.value
                 self.bounds[level] = value
-                self._again(system, relaxed, level, value, found)
+                self._offer(found.x)
+                self._again(system, relaxed, level, value)
             else:
                 if found.bound is not None:
                     self.bounds[level] = max(self.bounds[level], found.bound)
@@ -290,13 +297,13 @@ class Solver:
         self._say(level, "bound")
         return _within(cut, tighter, value - 1)
 
-    def _again(self, system: System, relaxed: Relaxation, level: int, value: int, found: Found) -> None:
+    def _again(self, system: System, relaxed: Relaxation, level: int, value: int) -> None:
         """Finds an assignment of a proven value with one worker, so that equal runs give equal schedules."""
         cost, constant = system.costs[level], system.constants[level]
-        again = search(
-            _within(system, relaxed, value), cost, constant, self.stop, seed=self.seed, floor=value, cutoff=value
-        )
-        self._offer(again.x if again.x is not None else found.x)
+        within = _within(system, relaxed, value)
+        again = search(within, cost, constant, self.stop, seed=self.seed, floor=value, cutoff=value)
+        if again.x is not None:
+            self.best = again.x
 
     def _narrow(self, system: System, relaxed: Relaxation, gap: int) -> System | None:
         """The system without columns whose reduced cost is above the gap; the best assignment so far stays in."""
