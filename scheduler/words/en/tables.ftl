@@ -1,0 +1,60 @@
+# English. One key, one sentence; counts stand after a colon, names stay as they are in the data.
+
+## Sheets of the workbook
+sheet-schedule = Schedule
+sheet-regions = By region
+sheet-bodies = By body
+sheet-months = By month
+sheet-coverage = Coverage
+sheet-unplaced = Unplaced
+sheet-changes = Changes
+sheet-checklist = Checklist
+changes-unknown = No older schedule was given.
+changes-none = Nothing changed.
+row-total = Total
+row-limit = Limit
+yes = yes
+column-weekday = Day of the week
+column-time = Time
+column-venue = Venue
+column-centre = Regional centre
+column-outside = Outside the schedule
+column-proposal = Proposal
+column-priority = Priority
+column-from = From
+column-to = To
+column-because = What stands in the way
+column-change = What changed
+column-olddate = Date before
+column-oldplace = Place before
+column-newdate = Date after
+column-newplace = Place after
+column-step = What to do
+column-meetingdate = Date of the meeting
+column-certainty = Certainty
+change-moved = another date
+change-relocated = another place
+change-both = another date and place
+change-added = added
+change-dropped = dropped
+
+## Calendars
+event-summary = Meeting with the population: { $bodies }
+event-bodies = Bodies: { $bodies }
+event-venue = Venue: { $venue }
+event-time = Time: { $time }
+event-proposal = Proposal: { $proposal }
+event-source = Source: { $source }
+event-certainty = Certainty: { $certainty }
+
+## Steps of a meeting's checklist
+step-question-collection = Questions collected
+step-announcement = Announcement
+step-preparation = Local preparation begins
+step-broadcast = Broadcast, briefing, reception
+step-information-sent = Information sent
+step-action-plan = Action plan published
+certainty-c = certain
+certainty-l = likely
+certainty-u = unknown
+certainty-choice = a choice

@@ -1,0 +1,60 @@
+# Қазақша. Бір кілт, бір сөйлем; сандар қос нүктеден кейін тұрады, атаулар атау септігінде қалады.
+
+## Кітап парақтары
+sheet-schedule = Кесте
+sheet-regions = Өңірлер бойынша
+sheet-bodies = Органдар бойынша
+sheet-months = Айлар бойынша
+sheet-coverage = Қамту
+sheet-unplaced = Енбегені
+sheet-changes = Өзгерістер
+sheet-checklist = Бақылау парағы
+changes-unknown = Бұрынғы кесте көрсетілмеген.
+changes-none = Өзгеріс жоқ.
+row-total = Барлығы
+row-limit = Шек
+yes = иә
+column-weekday = Апта күні
+column-time = Уақыты
+column-venue = Өтетін жері
+column-centre = Облыс орталығы
+column-outside = Кестеден тыс
+column-proposal = Ұсыныс
+column-priority = Басымдығы
+column-from = Басы
+column-to = Соңы
+column-because = Не кедергі
+column-change = Не өзгерді
+column-olddate = Бұрынғы күні
+column-oldplace = Бұрынғы орны
+column-newdate = Жаңа күні
+column-newplace = Жаңа орны
+column-step = Не істеу керек
+column-meetingdate = Кездесу күні
+column-certainty = Анықтығы
+change-moved = күні басқа
+change-relocated = орны басқа
+change-both = күні де, орны да басқа
+change-added = қосылды
+change-dropped = алып тасталды
+
+## Күнтізбелер
+event-summary = Халықпен кездесу: { $bodies }
+event-bodies = Органдар: { $bodies }
+event-venue = Өтетін жері: { $venue }
+event-time = Уақыты: { $time }
+event-proposal = Ұсыныс: { $proposal }
+event-source = Дереккөз: { $source }
+event-certainty = Анықтығы: { $certainty }
+
+## Кездесуді дайындау қадамдары
+step-question-collection = Халықтың сұрақтарын жинау
+step-announcement = Кездесу туралы хабарландыру
+step-preparation = Жергілікті дайындықтың басталуы
+step-broadcast = Трансляция, брифинг, жеке қабылдау
+step-information-sent = Ақпарат жіберу
+step-action-plan = Іс-шаралар жоспарын жариялау
+certainty-c = анық
+certainty-l = ықтимал
+certainty-u = белгісіз
+certainty-choice = жоспарлаушының таңдауы

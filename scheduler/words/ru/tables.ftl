@@ -1,0 +1,60 @@
+# Русский. Один ключ, одно предложение; числа стоят после двоеточия, названия остаются в именительном падеже.
+
+## Листы книги
+sheet-schedule = График
+sheet-regions = По регионам
+sheet-bodies = По органам
+sheet-months = По месяцам
+sheet-coverage = Охват
+sheet-unplaced = Не вошло
+sheet-changes = Изменения
+sheet-checklist = Контрольный лист
+changes-unknown = Прежний график не указан.
+changes-none = Изменений нет.
+row-total = Всего
+row-limit = Предел
+yes = да
+column-weekday = День недели
+column-time = Время
+column-venue = Помещение
+column-centre = Областной центр
+column-outside = Вне графика
+column-proposal = Предложение
+column-priority = Приоритет
+column-from = С
+column-to = По
+column-because = Что мешает
+column-change = Что изменилось
+column-olddate = Прежняя дата
+column-oldplace = Прежнее место
+column-newdate = Новая дата
+column-newplace = Новое место
+column-step = Что сделать
+column-meetingdate = Дата встречи
+column-certainty = Достоверность
+change-moved = другая дата
+change-relocated = другое место
+change-both = другие дата и место
+change-added = добавлена
+change-dropped = снята
+
+## Календари
+event-summary = Встреча с населением: { $bodies }
+event-bodies = Органы: { $bodies }
+event-venue = Помещение: { $venue }
+event-time = Время: { $time }
+event-proposal = Предложение: { $proposal }
+event-source = Источник: { $source }
+event-certainty = Достоверность: { $certainty }
+
+## Шаги подготовки встречи
+step-question-collection = Сбор вопросов населения
+step-announcement = Объявление о встрече
+step-preparation = Начало подготовки на месте
+step-broadcast = Трансляция, брифинг, личный приём
+step-information-sent = Направление информации
+step-action-plan = Публикация плана мероприятий
+certainty-c = точно
+certainty-l = вероятно
+certainty-u = неизвестно
+certainty-choice = решение планировщика
