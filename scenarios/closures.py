@@ -26,11 +26,10 @@ def freed(absences: Iterable[Absence], dates: Span) -> tuple[Absence, ...]:
     """The absences without these dates (both inclusive), recurring and open-ended ones too."""
     left: list[Absence] = []
     for absence in absences:
+        if not any(day in absence for day in dates.days()):
+            left.append(absence)
+            continue
         before, after = dates.start - _DAY, dates.end + _DAY
-        if absence.end is not None:
-            before = min(before, absence.end)
-        if absence.start is not None:
-            after = max(after, absence.start)
         if absence.start is None or before >= absence.start:
             left.append(absence.model_copy(update={"end": before}))
         if absence.end is None or after <= absence.end:

@@ -28,9 +28,14 @@ def test_opening_keeps_what_lies_before_and_after():
 
 def test_freeing_cuts_recurring_and_open_absences_too():
     tuesdays = Absence(every="tuesday")
-    assert freed([tuesdays], span("08", "10")) == (
-        Absence(every="tuesday", end=date("07")),
+    assert freed([tuesdays], span("06", "10")) == (
+        Absence(every="tuesday", end=date("05")),
         Absence(every="tuesday", start=date("11")),
+    )
+    assert freed([tuesdays], span("07", "12")) == (tuesdays,)
+    assert freed([Absence(end=date("15"))], span("10", "12")) == (
+        Absence(end=date("09")),
+        Absence(start=date("13"), end=date("15")),
     )
     leave = Absence(start=date("05"), end=date("15"))
     assert freed([leave], span("05", "07")) == (Absence(start=date("08"), end=date("15")),)
