@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from scenarios.domain import Id, Meeting, Model
+from scenarios.domain import Id, Language, Meeting, Model
 from scenarios.operations import Operation
 
 Outcome = Literal["optimal", "time-limit", "interrupted"]
@@ -56,8 +56,23 @@ class Refusal(Model):
     because: tuple[Case, ...] = ()
 
 
+class AnnexForm(Model):
+    """How an annex is printed: its languages, the precision of its dates, the order of its rows.
+
+    `bodies` is the order of bodies of an annex ordered by body; empty, it is that of their names in the first language.
+    """
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("kk", "ru")
+    dates: Literal["day", "month"] = "day"
+    order: Literal["date", "body"] = "date"
+    bodies: tuple[Id, ...] = ()
+
+
 class Published(Model):
-    """What publishing adds on top of a schedule: its place in the chain of revisions, and who approved it."""
+    """What publishing adds on top of a schedule: its place in the chain of revisions, and who approved it.
+
+    `annex` stands where an approval begins an edition of the decree: later decrees keep its form and numbers.
+    """
 
     number: Annotated[int, Field(ge=1)]
     previous: str | None
@@ -66,6 +81,7 @@ class Published(Model):
     approved_by: str | None = None
     decree: str | None = None
     decree_date: Date | None = None
+    annex: AnnexForm | None = None
 
 
 class Schedule(Model):

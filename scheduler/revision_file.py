@@ -57,7 +57,10 @@ def _without_digest(text: str) -> str:
 
 
 def _heading(published: Published) -> str:
-    lines = [f"  {key}: {_scalar(value)}\n" for key, value in published.model_dump().items()]
+    fields = published.model_dump(exclude={"annex"})
+    lines = [f"  {key}: {_scalar(value)}\n" for key, value in fields.items()]
+    if published.annex is not None:
+        lines.append(f"  annex: {published.annex.model_dump_json()}\n")  # JSON on one line is YAML too
     return "".join(["published:\n", *lines])
 
 

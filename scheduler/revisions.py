@@ -19,7 +19,7 @@ from typing import Literal
 from scenarios.digest import digest
 from scenarios.problem import BadInput, Problem
 from scenarios.read_schedule import load_schedule
-from scenarios.schedule import Published, Schedule
+from scenarios.schedule import AnnexForm, Published, Schedule
 from scheduler.revision_chain import LAST, Finding, file_name, numbers, pointer, verify
 from scheduler.revision_file import seal
 
@@ -59,11 +59,12 @@ def publish(
     approved_by: str | None = None,
     decree: str | None = None,
     decree_date: Date | None = None,
+    annex: AnnexForm | None = None,
 ) -> Published:
     """Adds the schedule to the folder (made where absent) as its next revision, approved where somebody approved it.
 
     The first revision may be any schedule. Later ones are re-planned from the last, or are the last schedule again with
-    another approval. Raises PublishError, and then has added nothing.
+    another approval; `annex` begins a new edition of the decree. Raises PublishError, and then has added nothing.
     """
     findings = verify(folder)
     there = numbers(folder)
@@ -78,6 +79,7 @@ def publish(
         approved_by=approved_by,
         decree=decree,
         decree_date=decree_date,
+        annex=annex,
     )
     if last is not None:
         _demand_successor(schedule, published, last)

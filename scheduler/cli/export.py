@@ -1,0 +1,194 @@
+"""`kezdesu export`: a schedule as documents, tables and calendars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from scenarios.domain import Language
+from scenarios.problem import BadInput, Problem
+from scenarios.schedule import Published, Schedule
+from scheduler.annex import Dates, settled
+from scheduler.cli._annex import LANGUAGES, Asked
+from scheduler.cli._group import FINDINGS, Stop
+from scheduler.cli._inputs import Reading, assessed, read_schedule, reading_of
+from scheduler.cli._options import output_option, scenario_argument, schedule_argument
+from scheduler.export import FORMATS, PAPERS, Files, Wish, render
+from scheduler.export._plain import plain, plainly
+from scheduler.files import STANDARD_OUTPUT, check_new_folder, check_writable, write_bytes, write_folder
+from scheduler.in_force import InForce, amendment, in_force
+from scheduler.report import AnnexRow, Past, Report, report, rows_of, words_missing
+from scheduler.revision_chain import verify
+from scheduler.revisions import Revision, digests, history
+
+
+@click.command("export")
+@scenario_argument
+@schedule_argument
+@click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), required=True)
+@click.option("--language", type=click.Choice(tuple(LANGUAGES)), help="kk+ru: both.  [default: kk+ru]")
+@click.option("--dates", type=click.Choice(["day", "month"]), help="Precision of the annex.  [default: day]")
+@click.option("--order", type=click.Choice(["date", "body"]), help="Order of the annex.  [default: date]")
+@click.option("--template", metavar="FILE", help="Your own DOCX template of the decree.")
+@click.option("--revisions", metavar="DIR", help="The published revisions: numbers of rows in force, changes since.")
+@click.option("--amends", type=click.IntRange(min=1), metavar="N", help="The amending decree to this revision.")
+@click.option("--whole", is_flag=True, help="A new edition of the annex, numbered afresh.")
+@click.option("--alone", is_flag=True, help="A draft without its explanatory note and agreement sheet.")
+@click.option("--per", type=click.Choice(["body", "region"]), help="ics: one calendar for each.")
+@click.option("--bom", is_flag=True, help="csv: a byte order mark, as some spreadsheets want it.")
+@output_option
+def command(
+    scenario: str,
+    schedule: str,
+    format_: str,
+    language: str | None,
+    dates: Dates | None,
+    order: Literal["date", "body"] | None,
+    template: str | None,
+    revisions: str | None,
+    amends: int | None,
+    whole: bool,
+    alone: bool,
+    per: Literal["body", "region"] | None,
+    bom: bool,
+    output: str,
+) -> None:
+    """Writes SCHEDULE as a document: decree (docx, pdf, html, md), table (xlsx, csv, json) or calendar (ics).
+
+    Beside the draft of a decree stand its explanatory note and its agreement sheet (FILE-note, FILE-agreement), beside
+    an amending decree in docx the annex with tracked changes (FILE-redline). Of a decree in force (--revisions) rows
+    keep their numbers, and form and languages are fixed.
+    """
+    _demand_sense(format_, template, revisions, amends, per, bom)
+    check_writable(output) if per is None else check_new_folder(output)
+    reading = read_schedule(scenario, schedule)
+    published = _history(revisions)
+    if amends is not None:
+        _demand_approved(published, amends, str(revisions))
+    until = published if amends is None else published[:amends]
+    state = _state(scenario, until)
+    form = Asked(language, dates, order).form(state, whole=whole)
+    found, warnings = plain(_report(scenario, reading, published, amends))
+    _demand_names(scenario, found, form.languages)
+    if amends is not None and not whole and state is not None and amendment(state, found.rows).is_empty:
+        raise Stop(f"No printed row differs from revision {amends}: there is nothing to amend.", FINDINGS)
+    wish = Wish(
+        form=settled(form, {body.id: body.name for body in found.bodies.values()}),
+        in_force=state,
+        amends=amends is not None,
+        whole=whole,
+        alone=alone or output == STANDARD_OUTPUT,
+        template=None if template is None else (Path(template), _content(template)),
+        per=per,
+        bom=bom,
+        published=_rows_before(scenario, published, reading.schedule) if format_ == "ics" else (),
+    )
+    for warning in warnings:
+        click.echo(warning, err=True)
+    files = render(format_, found, wish)
+    if per is None:
+        _write(output, files)
+    else:
+        write_folder(output, files)
+
+
+def _demand_sense(
+    format_: str, template: str | None, revisions: str | None, amends: int | None, per: str | None, bom: bool
+) -> None:
+    if template is not None and format_ != "docx":
+        raise click.UsageError("--template is for --format docx.")
+    if amends is not None and revisions is None:
+        raise click.UsageError("--amends needs --revisions DIR.")
+    if amends is not None and format_ not in PAPERS:
+        raise click.UsageError(f"--amends is for {', '.join(PAPERS)}.")
+    if per is not None and format_ != "ics":
+        raise click.UsageError("--per is for --format ics.")
+    if bom and format_ != "csv":
+        raise click.UsageError("--bom is for --format csv.")
+
+
+def _history(folder: str | None) -> tuple[Revision, ...]:
+    if folder is None:
+        return ()
+    found = history(Path(folder))
+    damaged = [
+        Problem(f"{folder}/{one.file}", "", f"the history is not whole ({one.kind}).") for one in verify(Path(folder))
+    ]
+    if damaged:
+        raise BadInput(damaged)
+    return found
+
+
+def _demand_approved(published: tuple[Revision, ...], number: int, folder: str) -> None:
+    approved = [one.published.number for one in published if one.published.status == "approved"]
+    if number not in approved:
+        known = f"Approved: {', '.join(map(str, approved))}." if approved else "None is approved."
+        raise BadInput([Problem(folder, "", f"revision {number} is no approved one, so no decree to amend. {known}")])
+
+
+def _state(scenario: str, published: tuple[Revision, ...]) -> InForce | None:
+    approved = [one for one in published if one.published.status == "approved"]
+    readings = [(one.published, reading_of(scenario, one.schedule)) for one in approved]
+    return in_force((one, plainly(rows_of(read.scenario, read.schedule.meetings))) for one, read in readings)
+
+
+def _report(scenario: str, reading: Reading, published: tuple[Revision, ...], amends: int | None) -> Report:
+    """The report, with the changes since the amended revision or else since the last one that is another schedule."""
+    schedule = reading.schedule
+    same = [one for one in published if set(digests(one.schedule)) & set(digests(schedule))]
+    others = [one for one in published if one not in same and one.published.number <= _number(same, published)]
+    base = published[amends - 1] if amends is not None else others[-1] if others else None
+    past = None
+    if base is not None:
+        old = reading_of(scenario, base.schedule)
+        past = Past(old.scenario, old.schedule)
+    marked = _marked(schedule, same)
+    return report(reading.scenario, marked, assessed(reading.scenario, schedule), past)
+
+
+def _rows_before(
+    scenario: str, published: tuple[Revision, ...], schedule: Schedule
+) -> tuple[tuple[AnnexRow, ...], ...]:
+    """The rows of each revision up to this schedule: all of them where it is not published."""
+    same = [at for at, one in enumerate(published, start=1) if set(digests(one.schedule)) & set(digests(schedule))]
+    readings = [reading_of(scenario, one.schedule) for one in published[: same[-1] if same else None]]
+    return tuple(plainly(rows_of(one.scenario, one.schedule.meetings)) for one in readings)
+
+
+def _number(same: list[Revision], published: tuple[Revision, ...]) -> int:
+    return (same or list(published))[-1].published.number
+
+
+def _marked(schedule: Schedule, same: list[Revision]) -> Schedule:
+    """The schedule with what publishing said of it, where it was published."""
+    last: Published | None = same[-1].published if same else schedule.published
+    return schedule.model_copy(update={"published": last})
+
+
+def _demand_names(scenario: str, found: Report, languages: tuple[Language, ...]) -> None:
+    missing = words_missing(found, languages)
+    if missing:
+        raise BadInput(Problem(scenario, key, f"there is no name in {language}.") for key, language in missing)
+
+
+def _content(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise BadInput([Problem(file, "", f"cannot be read: {error.strerror}.")]) from None
+
+
+def _write(output: str, files: Files) -> None:
+    """All files are made before the first is written; those beside it carry its name."""
+    if output == STANDARD_OUTPUT:
+        for content in files.values():
+            write_bytes(output, content)
+        return
+    path = Path(output)
+    for added, content in files.items():
+        target = str(path.with_name(f"{path.stem}{added}{path.suffix}"))
+        check_writable(target)
+        write_bytes(target, content)
+        click.echo(target, err=True)
