@@ -7,14 +7,14 @@ from typing import Literal
 
 import click
 
-from scenarios.domain import Language
+from scenarios.domain import Language, Model
 from scenarios.problem import BadInput, Problem
 from scenarios.schedule import Published, Schedule
 from scheduler.annex import Dates, settled
 from scheduler.cli._annex import LANGUAGES, Asked
 from scheduler.cli._group import FINDINGS, Stop
 from scheduler.cli._inputs import Reading, assessed, read_schedule, reading_of
-from scheduler.cli._options import output_option, scenario_argument, schedule_argument
+from scheduler.cli._options import json_option, output_option, scenario_argument, schedule_argument
 from scheduler.export import FORMATS, PAPERS, Files, Wish, render
 from scheduler.export._plain import plain, plainly
 from scheduler.files import STANDARD_OUTPUT, check_new_folder, check_writable, write_bytes, write_folder
@@ -22,6 +22,16 @@ from scheduler.in_force import InForce, amendment, in_force
 from scheduler.report import AnnexRow, Past, Report, report, rows_of, words_missing
 from scheduler.revision_chain import verify
 from scheduler.revisions import Revision, digests, history
+
+
+class Exported(Model):
+    """The --json object of `export`: the files that were written, and what was left out of texts."""
+
+    files: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+RESULT = Exported
 
 
 @click.command("export")
@@ -39,6 +49,7 @@ from scheduler.revisions import Revision, digests, history
 @click.option("--per", type=click.Choice(["body", "region"]), help="ics: one calendar for each.")
 @click.option("--bom", is_flag=True, help="csv: a byte order mark, as some spreadsheets want it.")
 @output_option
+@json_option
 def command(
     scenario: str,
     schedule: str,
@@ -54,6 +65,7 @@ def command(
     per: Literal["body", "region"] | None,
     bom: bool,
     output: str,
+    as_json: bool,
 ) -> None:
     """Writes SCHEDULE as a document: decree (docx, pdf, html, md), table (xlsx, csv, json) or calendar (ics).
 
@@ -61,6 +73,8 @@ def command(
     an amending decree in docx the annex with tracked changes (FILE-redline). Of a decree in force (--revisions) rows
     keep their numbers, and form and languages are fixed.
     """
+    if as_json and output == STANDARD_OUTPUT:
+        raise click.UsageError("--json and -o - both want standard output; give -o a file.")
     _demand_sense(format_, template, revisions, amends, per, bom)
     check_writable(output) if per is None else check_new_folder(output)
     reading = read_schedule(scenario, schedule)
@@ -180,15 +194,15 @@ def _content(file: str) -> bytes:
         raise BadInput([Problem(file, "", f"cannot be read: {error.strerror}.")]) from None
 
 
-def _write(output: str, files: Files) -> None:
+def _write(output: str, files: Files) -> tuple[str, ...]:
     """All files are made before the first is written; those beside it carry its name."""
-    if output == STANDARD_OUTPUT:
-        for content in files.values():
-            write_bytes(output, content)
-        return
     path = Path(output)
-    for added, content in files.items():
-        target = str(path.with_name(f"{path.stem}{added}{path.suffix}"))
-        check_writable(target)
-        write_bytes(target, content)
-        click.echo(target, err=True)
+    named = {
+        output if not added else str(path.with_name(f"{path.stem}{added}{path.suffix}")): content
+        for added, content in files.items()
+    }
+    for file in named:
+        check_writable(file)
+    for file, content in named.items():
+        write_bytes(file, content)
+    return tuple(named)

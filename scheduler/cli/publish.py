@@ -98,7 +98,7 @@ def command(
 
 
 def _annex(scenario: Scenario, folder: Path, asked: Asked, *, whole: bool) -> AnnexForm | None:
-    """The form that this approval fixes; None where an earlier one did. Raises UsageError where it would change that."""
+    """The form that this approval fixes; None where an earlier one did. Raises UsageError for a change of that."""
     first = not any(read(folder, number).published.status == "approved" for number in numbers(folder))
     if first or whole:
         return settled(asked.form(None, whole=True), {body: found.name for body, found in scenario.bodies.items()})

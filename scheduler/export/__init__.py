@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from scenarios.schedule import AnnexForm
-from scheduler.in_force import InForce
+from scheduler.annex import numbered
+from scheduler.in_force import InForce, renumbered
 from scheduler.report import AnnexRow, Report
 
 FORMATS: dict[str, str] = {
