@@ -113,6 +113,7 @@ def known_years(country: str) -> tuple[int, int]:
     return min(years), max(years)
 
 
+@cache
 def month_of(day: Date) -> str:
     """The calendar month of a date, as `2022-09`."""
     return f"{day.year:04d}-{day.month:02d}"

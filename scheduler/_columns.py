@@ -32,6 +32,8 @@ class Columns:
     draft: Draft = field(default_factory=Draft)
     unplaced: dict[str, int] = field(default_factory=dict)
     y: dict[tuple[str, int], int] = field(default_factory=dict)
+    at: dict[tuple[str, str], list[tuple[int, bool]]] = field(default_factory=dict)
+    """By proposal and region: the columns of its classes of places, each with whether they are centres."""
     w: dict[tuple[str, str, Slot], int] = field(default_factory=dict)
     slots: dict[tuple[str, str], list[Slot]] = field(default_factory=dict)
     of_region: dict[tuple[str, Slot], list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -66,23 +68,21 @@ class Columns:
         draft, candidate = self.draft, self.candidates.of[proposal]
         u = self.unplaced[proposal] = draft.column(low, max(low, high))
         chosen = [u]
-        of_region: dict[str, list[int]] = defaultdict(list)
-        centres: dict[str, list[int]] = defaultdict(list)
+        of_region: dict[str, list[tuple[int, bool]]] = defaultdict(list)
         for number in candidate.classes:
             column = self.y[proposal, number] = draft.column()
             chosen.append(column)
             found = self.candidates.classes[number]
-            of_region[found.region].append(column)
-            if found.centre:
-                centres[found.region].append(column)
+            of_region[found.region].append((column, found.centre))
         self.row(("one", proposal), chosen, [1] * len(chosen), low=1, high=1)
         self.regions[proposal] = list(of_region)
         for region, columns in of_region.items():
-            self._write_region(proposal, region, columns, centres[region], candidate.dates[region])
+            self.at[proposal, region] = columns
+            self._write_region(proposal, region, candidate.dates[region])
 
-    def _write_region(
-        self, proposal: str, region: str, places: list[int], centres: list[int], dates: Mapping[bool, list[Date]]
-    ) -> None:
+    def _write_region(self, proposal: str, region: str, dates: Mapping[bool, list[Date]]) -> None:
+        places = [column for column, _ in self.at[proposal, region]]
+        centres = [column for column, centre in self.at[proposal, region] if centre]
         slots = list(dict.fromkeys(self.slot(day) for kind in dates.values() for day in kind))
         slots.sort(key=str)
         self.slots[proposal, region] = slots

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import timedelta
+from functools import cached_property
 
 from constraints._rule import Group
 from scenarios.calendar import month_of
@@ -133,7 +134,7 @@ class _Writer:
                     self._charge(rule, self.columns.unplaced[proposal], amount(proposal))
         self._closures()
         for limit in self.sheet.at_mosts:
-            if limit.group.place is None:
+            if limit.group.place is None and not self._implied(limit):
                 self._at_most(limit)
         for limit in self.sheet.at_leasts:
             if limit.group.place is None:
@@ -172,11 +173,7 @@ class _Writer:
                 self._charge(rule, column, 1)
             elif amount(region, slot, False):
                 others.append(column)
-        centres = [
-            columns.y[proposal, number]
-            for number in columns.candidates.of[proposal].classes
-            if columns.candidates.classes[number].region == region and columns.candidates.classes[number].centre
-        ]
+        centres = [column for column, centre in columns.at[proposal, region] if centre]
         if others:
             slack = columns.slack(self._tag(rule, proposal, region), 1)
             values = [1] * len(others) + [-1] * len(centres) + [-1]
@@ -236,12 +233,13 @@ class _Writer:
 
     def _by_class(self, members: list[str], group: Group) -> tuple[list[int], list[int], int]:
         columns = self.columns
-        found = []
-        for proposal in members:
-            for number in columns.candidates.of[proposal].classes:
-                place = columns.candidates.classes[number]
-                if (group.region in (None, place.region)) and (place.centre or not group.centres):
-                    found.append(columns.y[proposal, number])
+        found = [
+            column
+            for proposal in members
+            for region in (columns.regions[proposal] if group.region is None else [group.region])
+            for column, centre in columns.at.get((proposal, region), ())
+            if centre or not group.centres
+        ]
         return found, [1] * len(found), 0
 
     def _by_visits(self, group: Group) -> tuple[list[int], list[int], int]:
@@ -288,6 +286,24 @@ class _Writer:
             value * (draft.high[column] if value > 0 else draft.low[column])
             for column, value in zip(found, values, strict=True)
         )
+
+    def _implied(self, limit: Limit) -> bool:
+        """Whether a cap on a date says less than a spacing: windows of the body's dates hold one meeting each."""
+        group = limit.group
+        return (
+            limit.rule.mode == "hard"
+            and limit.number > 0
+            and group.first == group.last is not None
+            and group.body in self._spaced_bodies
+            and group.region is None
+        )
+
+    @cached_property
+    def _spaced_bodies(self) -> frozenset[str | None]:
+        """Bodies without locked meetings whose dates are in windows of one meeting each."""
+        locked = {body for one in self.scenario.locked for body in self.scenario.proposals[one].bodies}
+        spaced = {spacing.group.body for spacing in self.sheet.spacings if _spacing.in_windows(self.sheet, spacing)}
+        return frozenset(spaced - locked)
 
     def _at_most(self, limit: Limit) -> None:
         terms = self.terms(limit.group)

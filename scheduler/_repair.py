@@ -17,14 +17,11 @@ from scenarios.domain import Meeting, Meetings, Scenario
 from scheduler._cliques import cliques
 from scheduler._model import Model
 from scheduler._problem import LEVELS, Problem, compile_problem
-from scheduler._sheet import Aim, Sheet
+from scheduler._sheet import CHANGES, SHIFT, WITHIN, Aim, Sheet
 from scheduler.engine.levels import LevelProof, Solution, Solver
 from scheduler.engine.progress import Progress
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Ints
-
-WITHIN, CHANGES, SHIFT = 10, 11, 12
-"""Levels of a re-plan besides the policy's: level 1 of the proposals in question, changed meetings, days of shift."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from scenarios.domain import Mode, Scenario
 
 TOLERATED = frozenset({"fact", "notice", "accepted"})
 """Locks that are as they are: breaches among them are warnings. Announced and pinned meetings must be lawful."""
+WITHIN, CHANGES, SHIFT = 10, 11, 12
+"""Levels of a re-plan besides the policy's: level 1 of the proposals in question, changed meetings, days of shift."""
 
 
 @dataclass(frozen=True)

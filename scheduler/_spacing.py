@@ -45,6 +45,12 @@ def write(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
         _count_pairs_apart(sheet, columns, spacing)
 
 
+def in_windows(sheet: Sheet, spacing: Spacing) -> bool:
+    """Whether the spacing becomes rows of consecutive dates with one meeting at most."""
+    exclusive = not spacing.other_regions or _never_same_region(sheet, spacing)
+    return spacing.rule.mode == "hard" and spacing.days > 0 and exclusive
+
+
 def _members(sheet: Sheet, group: Group) -> list[str]:
     return [
         proposal_id
@@ -274,11 +280,7 @@ def _count_pairs_apart(sheet: Sheet, columns: Columns, spacing: Spacing) -> None
                 both = columns.slack((*tag, one, other, region), 1)
                 together.append(both)
                 for proposal in (one, other):
-                    places = [
-                        column
-                        for (who, number), column in columns.y.items()
-                        if who == proposal and columns.candidates.classes[number].region == region
-                    ]
+                    places = [column for column, _ in columns.at[proposal, region]]
                     columns.row((*tag, one, other, region), [*places, both], [1] * len(places) + [-1], low=0)
         for day, close in near.items():
             if close:
