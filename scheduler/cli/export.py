@@ -15,6 +15,7 @@ from scheduler.cli._annex import LANGUAGES, Asked
 from scheduler.cli._group import FINDINGS, Stop
 from scheduler.cli._inputs import Reading, assessed, read_schedule, reading_of
 from scheduler.cli._options import json_option, output_option, scenario_argument, schedule_argument
+from scheduler.cli._output import print_json
 from scheduler.export import FORMATS, PAPERS, Files, Wish, render
 from scheduler.export._plain import plain, plainly
 from scheduler.files import STANDARD_OUTPUT, check_new_folder, check_writable, write_bytes, write_folder
@@ -102,10 +103,11 @@ def command(
     for warning in warnings:
         click.echo(warning, err=True)
     files = render(format_, found, wish)
-    if per is None:
-        _write(output, files)
-    else:
-        write_folder(output, files)
+    written = _write(output, files) if per is None else _write_all_in(output, files)
+    if as_json:
+        print_json(Exported(files=written, warnings=warnings))
+    elif output != STANDARD_OUTPUT:
+        click.echo("\n".join(written))
 
 
 def _demand_sense(
@@ -206,3 +208,8 @@ def _write(output: str, files: Files) -> tuple[str, ...]:
     for file, content in named.items():
         write_bytes(file, content)
     return tuple(named)
+
+
+def _write_all_in(folder: str, files: Files) -> tuple[str, ...]:
+    write_folder(folder, files)
+    return tuple(str(Path(folder) / name) for name in files)

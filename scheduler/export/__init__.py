@@ -40,8 +40,7 @@ class Wish:
     `in_force` is the decree that numbers come from (None: rows are numbered afresh). With `amends` an amending decree
     is wanted, which needs `in_force`; with `whole` it brings a new edition of the annex. `alone` leaves out what
     circulates with a draft. `template` is a DOCX template with its name, `per` asks for one calendar for each body or
-    region, `bom` for a mark at the start of CSV; `published` are the rows of the published
-    revisions, in order.
+    region, `bom` for a mark at the start of CSV; `published` are the rows of the published revisions, in order.
     """
 
     form: AnnexForm = field(default_factory=AnnexForm)
@@ -53,6 +52,12 @@ class Wish:
     per: Literal["body", "region"] | None = None
     bom: bool = False
     published: tuple[tuple[AnnexRow, ...], ...] = ()
+
+    def rows(self, found: Report) -> tuple[AnnexRow, ...]:
+        """The report's rows as the annex has them: by the numbers in force, else numbered afresh in the form's order."""
+        if self.in_force is not None and not self.whole:
+            return renumbered(self.in_force, found.rows)
+        return numbered(found.rows, self.form)
 
 
 def render(format_: str, found: Report, wish: Wish) -> Files:
