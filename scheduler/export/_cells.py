@@ -5,28 +5,21 @@ In several languages a cell reads `kk / ru`; the first language gives the order 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date as Date
 
 from scenarios.domain import Language, Text
+from scheduler.export._plain import plain_text
 from scheduler.report import AnnexRow, Named
 from scheduler.words import say
 
 Languages = tuple[Language, ...]
 Cell = str | int | Date | None
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
-
-def plain(text: str) -> str:
-    """The text without control characters (tabs and line breaks stay; a break is one line feed)."""
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
 
 def in_each(languages: Languages, words: Callable[[Language], str]) -> str:
     """The words of each language, once where they agree, with ` / ` between."""
-    return " / ".join(dict.fromkeys(plain(words(language)) for language in languages))
+    return " / ".join(dict.fromkeys(plain_text(words(language)) for language in languages))
 
 
 def said(languages: Languages, key: str, **data: str | int) -> str:

@@ -6,7 +6,8 @@ them; row 2 holds the headings. Equal tables give equal bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, time
@@ -16,7 +17,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from scheduler.export._cells import Cell, Languages
-from scheduler.export._tables import Table
+from scheduler.export._tables import Column, Table
 
 KEYS, HEADINGS, FIRST = 0, 1, 2
 """The rows (from 0) of the keys, of the headings, and of the first datum."""
@@ -31,6 +32,8 @@ _OPTIONS = {
 }
 _DATES = {"kk": "dd.mm.yyyy", "ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 _A4, _CENTIMETRE = 9, 0.4
+_LINE, _HIGHEST, _WIDE = 13.0, 400.0, 1.05
+"""Points of a line, of the highest row that Excel takes, and room for words that do not end where a line does."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,14 @@ def workbook(tables: Iterable[Table], languages: Languages, imprint: Imprint) ->
 
 
 def _formats(book: Any, languages: Languages) -> dict[str, Any]:
-    cell = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
+    cell = {
+        "font_name": "Arial",
+        "font_size": 10,
+        "valign": "top",
+        "text_wrap": True,
+        "border": 1,
+        "border_color": "#D9D9D9",
+    }
     return {
         "heading": book.add_format({**cell, "bold": True, "bg_color": "#DCE6F1", "valign": "vcenter"}),
         "text": book.add_format(cell),
@@ -68,14 +78,16 @@ def _formats(book: Any, languages: Languages) -> dict[str, Any]:
 
 
 def _sheet(book: Any, table: Table, formats: Mapping[str, Any], imprint: Imprint) -> None:
-    sheet = book.add_worksheet(table.title[:31])
+    sheet = book.add_worksheet(_sheet_name(table.title))
     last = len(table.columns) - 1
     for across, column in enumerate(table.columns):
         sheet.set_column(across, across, column.width, None, {"hidden": not column.shown})
         sheet.write_string(KEYS, across, column.key)
         sheet.write_string(HEADINGS, across, column.heading, formats["heading"])
     sheet.set_row(KEYS, None, None, {"hidden": True})
+    sheet.set_row(HEADINGS, _height([column.heading for column in table.columns], table.columns))
     for down, row in enumerate(table.rows, start=FIRST):
+        sheet.set_row(down, _height(row, table.columns))
         for across, value in enumerate(row):
             _write(sheet, down, across, value, formats)
     end = FIRST + max(len(table.rows), 1) - 1
@@ -106,6 +118,15 @@ def _write(sheet: Any, down: int, across: int, value: Cell, formats: Mapping[str
         sheet.write_string(down, across, _cut(value), formats["text"])
 
 
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Points for the fullest cell: not every program fits rows to wrapped text when it opens a file."""
+    lines = 1
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str) and column.shown:
+            lines = max(lines, sum(1 + int(len(part) * _WIDE) // column.width for part in value.split("\n")))
+    return min(_LINE * lines + 2, _HIGHEST)
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
@@ -116,6 +137,11 @@ def _shade(sheet: Any, table: Table) -> None:
     if across >= 1 and down >= FIRST:
         scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#5B9BD5"}
         sheet.conditional_format(FIRST, 1, down, across, scale)
+
+
+def _sheet_name(title: str) -> str:
+    """The title as Excel takes it: 31 characters, none of its own signs; `kk / ru` reads `kk – ru`."""
+    return re.sub(r"[\[\]:*?/\\]", " ", title.replace(" / ", " – "))[:31].strip("' ")
 
 
 def _inert(text: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 from scenarios.calendar import month_of
 from scenarios.domain import Status
 from scheduler.diff import Kind
-from scheduler.export._cells import Cell, Languages, in_each, names, place_of, plain, said, text_words
+from scheduler.export._cells import Cell, Languages, in_each, names, place_of, said, text_words
+from scheduler.export._plain import plain_text
 from scheduler.report import AnnexRow, Change, Named, Report
 from scheduler.words import alphabet_key, month_words, say, weekday_name
 
@@ -24,6 +25,10 @@ _KINDS: dict[Kind, str] = {
     "added": "change-added",
     "dropped": "change-dropped",
 }
+
+
+_SELDOM = {"time", "venue", "outside"}
+"""Columns of the schedule that are hidden where nothing stands in them."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +72,10 @@ def columns(languages: Languages, **widths: int) -> tuple[Column, ...]:
 
 
 def schedule_table(rows_in_order: Iterable[AnnexRow], languages: Languages) -> Table:
-    """The schedule, a row a meeting."""
+    """The schedule, a row a meeting; a column that is seldom filled is hidden where it is empty."""
     shown = columns(
         languages,
-        number=6, date=12, weekday=14, time=13, body=44, region=26, place=26, venue=24,
+        number=6, date=12, weekday=10, time=13, body=44, region=26, place=26, venue=24,
         centre=12, status=16, outside=12, proposal=18,
     )  # fmt: skip
     rows = tuple(
@@ -78,7 +83,7 @@ def schedule_table(rows_in_order: Iterable[AnnexRow], languages: Languages) -> T
             row.number,
             row.date,
             _weekday(row, languages),
-            row.time and plain(row.time),
+            row.time and plain_text(row.time),
             names(row.bodies, languages),
             region_of(row, languages),
             place_of(row, languages),
@@ -89,6 +94,10 @@ def schedule_table(rows_in_order: Iterable[AnnexRow], languages: Languages) -> T
             row.proposal,
         )
         for row in rows_in_order
+    )
+    shown = tuple(
+        replace(column, shown=column.key not in _SELDOM or any(row[at] for row in rows))
+        for at, column in enumerate(shown)
     )
     return Table("schedule", said(languages, "sheet-schedule"), shown, rows)
 
@@ -105,17 +114,17 @@ def in_alphabet(named: Iterable[Named], languages: Languages) -> list[Named]:
 
 
 def _weekday(row: AnnexRow, languages: Languages) -> str:
-    return in_each(languages, lambda language: weekday_name(row.date, language))
+    return in_each(languages, lambda language: weekday_name(row.date, language, short=True))
 
 
 def _regions(report: Report, languages: Languages) -> Table:
-    shown = columns(languages, region=28, date=12, weekday=14, time=13, place=28, body=44, status=16, proposal=18)
+    shown = columns(languages, region=28, date=12, weekday=10, time=13, place=28, body=44, status=16, proposal=18)
     rows = tuple(
         (
             region_of(row, languages),
             row.date,
             _weekday(row, languages),
-            row.time and plain(row.time),
+            row.time and plain_text(row.time),
             place_of(row, languages),
             names(row.bodies, languages),
             said(languages, STATUSES[row.status]),
@@ -130,13 +139,13 @@ def _regions(report: Report, languages: Languages) -> Table:
 
 def _bodies(report: Report, languages: Languages) -> Table:
     """A joint meeting stands under each of its bodies."""
-    shown = columns(languages, body=44, date=12, weekday=14, time=13, region=26, place=28, status=16, proposal=18)
+    shown = columns(languages, body=44, date=12, weekday=10, time=13, region=26, place=28, status=16, proposal=18)
     rows = tuple(
         (
             in_each(languages, body.name.read),
             row.date,
             _weekday(row, languages),
-            row.time and plain(row.time),
+            row.time and plain_text(row.time),
             region_of(row, languages),
             place_of(row, languages),
             said(languages, STATUSES[row.status]),

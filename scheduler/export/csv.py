@@ -6,7 +6,6 @@ import csv
 from datetime import date as Date
 from io import StringIO
 
-from scheduler.annex import numbered, settled
 from scheduler.export import Files, Wish
 from scheduler.export._cells import Cell
 from scheduler.export._tables import schedule_table
@@ -17,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render(found: Report, wish: Wish) -> Files:
     """A CSV file with headings in words and ISO dates; with `bom` it begins with the mark that Excel wants."""
-    table = schedule_table(numbered(found.rows, settled(wish.form, found)), wish.form.languages)
+    table = schedule_table(wish.rows(found), wish.form.languages)
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([safe(column.heading) for column in table.columns])

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from scenarios.domain import Text
 from scheduler.export import Files, Wish
-from scheduler.export._cells import Languages, plain
+from scheduler.export._cells import Languages
+from scheduler.export._plain import plain_text
 from scheduler.report import Report
 
 
@@ -24,7 +25,7 @@ def render(found: Report, wish: Wish) -> Files:
 
 def _plain(value: Any, languages: Languages) -> Any:
     if isinstance(value, Text):
-        return {one: plain(words) for one in languages if (words := value.in_language(one)) is not None}
+        return {one: plain_text(words) for one in languages if (words := value.in_language(one)) is not None}
     if isinstance(value, BaseModel):
         named = ((field.alias or name, getattr(value, name)) for name, field in type(value).model_fields.items())
         return {key: _plain(part, languages) for key, part in named}
@@ -34,4 +35,4 @@ def _plain(value: Any, languages: Languages) -> Any:
         return [_plain(part, languages) for part in value]
     if isinstance(value, Date):
         return value.isoformat()
-    return plain(value) if isinstance(value, str) else value
+    return plain_text(value) if isinstance(value, str) else value

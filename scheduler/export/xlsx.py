@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scheduler.annex import numbered, settled
 from scheduler.export import Files, Wish
-from scheduler.export._cells import Languages, in_each, plain, said
+from scheduler.export._cells import Languages, in_each, said
+from scheduler.export._plain import plain_text
 from scheduler.export._sheets import Imprint, workbook
 from scheduler.export._tables import tables
 from scheduler.report import Report
@@ -13,13 +13,13 @@ from scheduler.report import Report
 def render(found: Report, wish: Wish) -> Files:
     """An XLSX file with all tables of the report, the schedule in the order of the annex."""
     languages = wish.form.languages
-    rows = numbered(found.rows, settled(wish.form, found))
+    rows = wish.rows(found)
     return {"": workbook(tables(found, rows, languages), languages, imprint(found, languages, "schedule"))}
 
 
 def imprint(found: Report, languages: Languages, kind: str) -> Imprint:
     """What a workbook of this report says of itself, so that it is known again when it comes back."""
-    title = in_each(languages, found.title.read) or plain(found.name)
+    title = in_each(languages, found.title.read) or plain_text(found.name)
     properties = {
         "kezdesu": kind,
         "scenario": found.name,

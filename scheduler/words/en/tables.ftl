@@ -40,7 +40,6 @@ change-dropped = dropped
 
 ## Calendars
 event-summary = Meeting with the population: { $bodies }
-event-bodies = Bodies: { $bodies }
 event-venue = Venue: { $venue }
 event-time = Time: { $time }
 event-proposal = Proposal: { $proposal }

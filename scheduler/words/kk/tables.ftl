@@ -40,7 +40,6 @@ change-dropped = алып тасталды
 
 ## Күнтізбелер
 event-summary = Халықпен кездесу: { $bodies }
-event-bodies = Органдар: { $bodies }
 event-venue = Өтетін жері: { $venue }
 event-time = Уақыты: { $time }
 event-proposal = Ұсыныс: { $proposal }

@@ -40,7 +40,6 @@ change-dropped = снята
 
 ## Календари
 event-summary = Встреча с населением: { $bodies }
-event-bodies = Органы: { $bodies }
 event-venue = Помещение: { $venue }
 event-time = Время: { $time }
 event-proposal = Предложение: { $proposal }
