@@ -83,7 +83,7 @@ def search(
     except Infeasible:
         return Found("none", None, None, None)
     base = constant + int(cost @ np.where(tight.low == tight.high, tight.low, 0))
-    model, variables = _model(small)
+    model, variables = cp_model_of(small)
     used = np.flatnonzero(cost[free])
     if not feasible_only:
         coefficients = cost[free][used]
@@ -123,7 +123,8 @@ def search(
     return Found("best" if proven else "open", x, value, value if proven else round(solver.best_objective_bound) + base)
 
 
-def _model(system: System) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+def cp_model_of(system: System) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    """The columns and rows of a system for CP-SAT, without a cost; rows of choices as such."""
     model = cp_model.CpModel()
     variables = [
         model.new_int_var(low, high, "") for low, high in zip(system.low.tolist(), system.high.tolist(), strict=True)

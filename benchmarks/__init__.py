@@ -1,0 +1,1 @@
+"""Measurements, one part a command: `python -m benchmarks PART`. Ratios in one run; never timed tests."""
