@@ -54,7 +54,8 @@ def assess(scenario: Scenario, meetings: Meetings, rules: tuple[Rule, ...] | Non
             unlawful, tolerated = _divide(scenario, rule, found, among)
             breaches += unlawful
             warnings += tolerated
-        elif rule.level is not None:
+        else:
+            assert rule.level is not None  # a soft rule has one
             costs[rule.level] += rule.cost_of_one * sum(excess.amount for excess in found)
     amounts = {name: sum(excess.amount for excess in found) for name, found in excesses.items()}
     return Assessment(excesses, tuple(breaches), tuple(warnings), amounts, costs)
