@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 
-from constraints._assess import assess
 from constraints._catalogue import bind
+from constraints._rule import Excess
 from constraints._slack import forbidding, slack
-from scenarios.domain import Meeting
+from scenarios.domain import Lock, Meeting
 from tests.property.scenarios import SEEDS, scenario_of, schedule_of
 
 
@@ -39,12 +39,25 @@ def _amounts(scenario, meetings, rules):
     }
 
 
-def test_a_locked_meeting_has_none_and_closed_dates_are_named(scenario, meetings):
-    rules = bind(scenario.policy)
-    assert slack(scenario, meetings, "labour-02", rules) != ()
-    locked = scenario.replaced(locked={"labour-02": {"kind": "announced"}})
-    assert slack(locked, meetings, "labour-02", rules) == ()
-    found = forbidding(scenario, meetings, "health-01", "kostanay/auliekol", rules)
-    named = {case.rule for cases in found.values() for case in cases}
-    assert named == {"working_day", "region_open", "body_free", "notice", "travel_gap", "same_region_clash"}
-    assert assess(scenario, meetings, rules).lawful
+def test_a_locked_meeting_has_none():
+    scenario, meetings = _loose()
+    assert slack(scenario, meetings, "p0") != ()
+    locked = scenario.replaced(locked={"p0": Lock(kind="announced")})
+    assert slack(locked, meetings, "p0") == ()
+
+
+def test_a_place_that_is_not_offered_is_named_on_every_date():
+    scenario, meetings = _loose()
+    other = next(place for place in scenario.places if place not in scenario.accepted("p0"))
+    for cases in forbidding(scenario, meetings, "p0", other).values():
+        assert Excess("place_offered", ("p0",), 1) in cases
+
+
+def _loose():
+    """A scenario in which p0 has slack and does not accept every place."""
+    for seed in range(1000):
+        scenario = scenario_of(seed)
+        meetings = schedule_of(scenario, seed)
+        if "p0" in meetings and len(scenario.accepted("p0")) < len(scenario.places) and slack(scenario, meetings, "p0"):
+            return scenario, meetings
+    raise AssertionError("no seed has one")
