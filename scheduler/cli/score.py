@@ -64,7 +64,9 @@ def command(scenario: str, schedule: str, against: str | None, language: Languag
 def _page(scenario: Scenario, mine: Score, other: Score | None, language: Language) -> Iterator[RenderableType]:
     yield heading(say(language, "score-title"))
     for at, level in enumerate(LEVELS):
-        yield Text(say(language, "check-level", level=level, cost=_cell(mine.costs[at], other and other.costs[at])))
+        yield Text(
+            say(language, "check-level", level=level, cost=_cell(mine.costs[at], other.costs[at] if other else None))
+        )
     for by in BREAKDOWNS:
         yield Text()
         levels = [say(language, "score-level", level=level) for level in LEVELS]
