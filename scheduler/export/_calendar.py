@@ -15,6 +15,7 @@ from scheduler.export._plain import plain_text
 from scheduler.export._zones import zone
 
 _HOURS = re.compile(r"\s*(\d{1,2}:\d{2})\s*(?:[-–—]\s*(\d{1,2}:\d{2})\s*)?")
+_FIRST, _LAST = 2022, 2030
 Hours = tuple[datetime, datetime | None]
 
 
@@ -81,7 +82,11 @@ def hours(day: Date, text: str | None, zone_name: Timezone) -> Hours | None:
 
 
 def _zone_rules(events: Iterable[Event]) -> list[ZoneRules]:
-    """The rules of each zone for the years in which its events begin."""
+    """The rules of each zone.
+
+    They begin and end in fixed years where events allow it: programs keep the first rules they read under a zone's
+    name, so two calendars must not tell different ones.
+    """
     years: dict[str, set[int]] = {}
     for one in events:
         start = one.start
@@ -89,7 +94,7 @@ def _zone_rules(events: Iterable[Event]) -> list[ZoneRules]:
             years.setdefault(str(start.tzinfo), set()).add(start.year)
     rules: list[ZoneRules] = []
     for name, inside in sorted(years.items()):
-        span = Date(min(inside), 1, 1), Date(max(inside) + 1, 1, 1)
+        span = Date(min(_FIRST, *inside), 1, 1), Date(max(_LAST, *inside) + 1, 1, 1)
         made = ZoneRules.from_tzinfo(zone(name), name, *span)
         made.pop("comment", None)
         rules.append(made)

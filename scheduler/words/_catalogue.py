@@ -5,6 +5,7 @@ Fluent is a format that translators know. Its isolating marks stay off: terminal
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -13,6 +14,9 @@ from fluent.syntax.ast import Junk, Message, Resource, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from scenarios.domain import Language
+
+_LONG = 2_000
+"""Characters of data beyond which they do not go through Fluent."""
 
 
 def say(language: Language, key: str, **data: str | int) -> str:
@@ -25,10 +29,16 @@ def say(language: Language, key: str, **data: str | int) -> str:
     if pattern is None:
         raise KeyError(key)
     # Numbers go in as text: Fluent would group their digits with spaces that nobody can copy back.
-    text, errors = bundle.format_pattern(pattern, {name: str(value) for name, value in data.items()})
+    words = {name: str(value) for name, value in data.items()}
+    # Fluent refuses long data (2,500 characters), so a mark stands for them until the sentence is made.
+    marks = {f"\ue000{name}\ue001": text for name, text in words.items() if len(text) > _LONG}
+    given = {name: f"\ue000{name}\ue001" if len(text) > _LONG else text for name, text in words.items()}
+    found, errors = bundle.format_pattern(pattern, given)
     if errors:
         raise ValueError(f"{key} ({language}): {errors[0]}")
-    return str(text)
+    if not marks:
+        return str(found)
+    return re.sub("\ue000[a-z_]+\ue001", lambda mark: marks.get(mark[0], mark[0]), str(found))
 
 
 def placeholders(language: Language) -> dict[str, frozenset[str]]:

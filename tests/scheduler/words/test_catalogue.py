@@ -30,10 +30,9 @@ def test_every_language_has_every_key_with_the_same_data(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_key_stands_once(language: str) -> None:
     keys = [
-        line.split(" = ")[0]
+        key
         for file in sorted((WORDS / language).glob("*.ftl"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-        if " = " in line and not line.startswith("#")
+        for key in re.findall(r"^([a-z][a-z0-9-]*) =", file.read_text(encoding="utf-8"), re.MULTILINE)
     ]
     assert sorted(keys) == sorted(set(keys))
     assert set(keys) == set(placeholders(language))
@@ -62,6 +61,11 @@ def test_data_is_never_read_as_fluent_and_gets_no_marks() -> None:
 
 def test_numbers_keep_their_digits() -> None:
     assert say("ru", "check-breaches", count=12850) == "Нарушений: 12850."
+
+
+def test_long_data_are_put_in_whole() -> None:
+    long, longer = "ұ" * 2_500, "{ $x } \ue000parts\ue001 " * 1_000
+    assert say("en", "place-in-region", place=long, region=longer) == f"{long}, {longer}"
 
 
 def test_an_unknown_key_or_a_missing_datum_is_an_error() -> None:
