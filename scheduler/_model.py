@@ -300,10 +300,10 @@ class _Writer:
 
     @cached_property
     def _spaced_bodies(self) -> frozenset[str | None]:
-        """Bodies without locked meetings whose dates are in windows of one meeting each."""
+        """Bodies without locked meetings whose dates are in windows of one meeting each; None is regions' spacings."""
         locked = {body for one in self.scenario.locked for body in self.scenario.proposals[one].bodies}
         spaced = {spacing.group.body for spacing in self.sheet.spacings if _spacing.in_windows(self.sheet, spacing)}
-        return frozenset(spaced - locked)
+        return frozenset(spaced - locked - {None})
 
     def _at_most(self, limit: Limit) -> None:
         terms = self.terms(limit.group)
