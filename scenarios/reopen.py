@@ -19,8 +19,8 @@ def reopen(scenario: Scenario, schedule: Schedule, where: Callable[..., str] | N
 
     What operations fixed keeps the date and place that stand in them, so that an edited meeting is found; the other
     locked meetings have those of the file. `old` are former dates and places as far as the file tells them (causes of
-    a re-plan). `where(at, *keys)` is the position of an operation. Raises BadInput where the folder no longer has what
-    an operation names.
+    a re-plan, and meetings that keep a date nearer than `notice` asks). `where(at, *keys)` is the position of an
+    operation. Raises BadInput where the folder no longer has what an operation names.
     """
     problems: list[Problem] = []
     locks: dict[str, Lock] = {}
@@ -76,8 +76,11 @@ def _lock(noted: Lock | None, meeting: Meeting | None) -> Lock | None:
 
 
 def _former(schedule: Schedule) -> dict[str, Meeting]:
-    former: dict[str, Meeting] = {}
-    for proposal, cause in (schedule.replan.causes if schedule.replan else {}).items():
+    if schedule.replan is None:
+        return {}
+    kept = schedule.replan.kept or ()
+    former = {proposal: schedule.meetings[proposal] for proposal in kept if proposal in schedule.meetings}
+    for proposal, cause in schedule.replan.causes.items():
         told = mapping(mapping(cause).get("from"))
         day, place = date_of(told.get("date")), told.get("place")
         if day is not None and isinstance(place, str):

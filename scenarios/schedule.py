@@ -40,13 +40,19 @@ class Solved(Model):
 
 
 class Replan(Model):
-    """The proof of a re-plan: number of changed meetings and total shift in days, each with its lower bound."""
+    """The proof of a re-plan: number of changed meetings and total shift in days, each with its lower bound.
+
+    `extra` stands where the planner allowed so many changes beyond the fewest, for better levels; the shift then comes
+    after the levels. `kept` are meetings nearer than `notice` asks that are lawful because they keep their old date.
+    """
 
     previous: str
     changes: int
     bound: int | None
     shift: int
     shift_bound: int | None
+    extra: Annotated[int, Field(ge=0)] | None = None
+    kept: tuple[Id, ...] | None = None
     causes: dict[Id, Any] = {}
 
 

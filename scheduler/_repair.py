@@ -79,6 +79,14 @@ def repair(task: Task, means: Means) -> Repair:
     return Repair(problem.model.schedule(solution.x), proofs, solution.ended_early)
 
 
+def least_unplaced(task: Task, means: Means) -> tuple[int, dict[str, Meeting]]:
+    """Step A alone: level 1 of the proposals in question and meetings that attain it. Raises as `repair` does."""
+    model = repair_problem(task).model
+    solver = Solver(model.system, (1,), means.stop, seed=means.seed, workers=means.workers, hear=means.hear)
+    solution = solver.solve()
+    return model.system.cost(1, solution.x), model.schedule(solution.x)
+
+
 def repair_problem(task: Task) -> Problem:
     """The model of steps A to C: hard rules, level 1, and what counts as a change."""
     rules = [rule for rule in task.rules if rule.mode == "hard" or (rule.mode == "soft" and rule.level == 1)]

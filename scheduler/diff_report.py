@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,7 @@ def amount_part(before: Mapping[str, int], after: Mapping[str, int], language: L
     return Part(say(language, "diff-amounts"), columns, rows)
 
 
-def as_text(found: tuple[Part, ...]) -> Iterator[RenderableType]:
+def as_text(found: Iterable[Part]) -> Iterator[RenderableType]:
     """The parts for a terminal."""
     for part in found:
         if not part.rows:
@@ -76,6 +76,16 @@ def _parts(change: Diff, language: Language) -> Iterator[Part]:
         rows: tuple[Row, ...] = getattr(change, kind)
         if rows:
             yield _row_part(kind, rows, language)
+    yield from other_parts(change, language)
+
+
+def heading_of(kind: Kind, count: int, language: Language) -> str:
+    """The heading over rows of a kind."""
+    return say(language, _HEADINGS[kind], count=count)
+
+
+def other_parts(change: Diff, language: Language) -> Iterator[Part]:
+    """What differs besides dates and places: statuses, who is unplaced, how many meetings are as they were."""
     if change.status:
         columns = tuple(say(language, f"column-{name}") for name in ("meeting", "before", "after"))
         statuses = tuple(
@@ -97,7 +107,7 @@ def _row_part(kind: Kind, rows: tuple[Row, ...], language: Language) -> Part:
         (row.proposal, _slot(row.old), _slot(row.new), *((cause_words(row, language),) if told else ())) for row in rows
     )
     columns = tuple(say(language, f"column-{name}") for name in names)
-    return Part(say(language, _HEADINGS[kind], count=len(rows)), columns, cells)
+    return Part(heading_of(kind, len(rows), language), columns, cells)
 
 
 def _slot(slot: Slot | None) -> str:

@@ -12,6 +12,7 @@ COMMANDS = {
     ),
     "list": ("scheduler.cli.listing", "Shows a schedule as a table."),
     "plan": ("scheduler.cli.plan", "Finds a schedule and proves how good it is."),
+    "replan": ("scheduler.cli.replan", "Finds the fewest changes after what happened, with a cause for each."),
     "diff": ("scheduler.cli.diff", "Says what differs between two schedules, and why."),
     "score": ("scheduler.cli.score", "Says what a schedule costs, by rule, region, body and meeting."),
     "publish": ("scheduler.cli.publish", "Adds a schedule to a folder as a numbered, immutable revision."),

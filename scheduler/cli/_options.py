@@ -30,6 +30,20 @@ events_option: Decorator = click.option(
 )
 
 
+def acceptance_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What a command takes that goes on from a schedule in spite of what is wrong with it."""
+    for option in (
+        click.option(
+            "--accept-breaches", is_flag=True, help="Locks meetings of SCHEDULE that breach a rule as they are."
+        ),
+        click.option(
+            "--accept-inputs", is_flag=True, help="Goes on with a folder that has changed since SCHEDULE was made."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def solving_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """What every command that solves takes: --time-limit, --seed, --workers."""
     for option in (

@@ -17,10 +17,12 @@ from rich.live import Live
 from rich.text import Text
 
 from scenarios.domain import Language
+from scheduler._sheet import CHANGES, SHIFT
 from scheduler.engine.progress import Progress
 from scheduler.words import say
 
 _QUIET_SECONDS = 10.0
+_STEPS = {CHANGES: "replan-step-changes", SHIFT: "replan-step-shift"}
 
 
 class Display:
@@ -60,8 +62,12 @@ class Display:
 
 def progress_words(progress: Progress, language: Language) -> str:
     """The progress as one line."""
+    step = _STEPS.get(progress.level)
     shown = {name: "–" if value is None else str(value) for name, value in _figures(progress).items()}
-    return say(language, "plan-progress", level=progress.level, seconds=f"{progress.seconds:.1f}", **shown)
+    seconds = f"{progress.seconds:.1f}"
+    if step is not None:
+        return say(language, step, cost=shown["cost"], bound=shown["bound"], seconds=seconds)
+    return say(language, "plan-progress", level=progress.level, seconds=seconds, **shown)
 
 
 def _figures(progress: Progress) -> dict[str, int | None]:
