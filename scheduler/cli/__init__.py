@@ -19,6 +19,7 @@ COMMANDS = {
     "log": ("scheduler.cli.log", "Shows the history of a folder of revisions; --verify finds tampering."),
     "show": ("scheduler.cli.show", "Prints the schedule of a revision."),
     "export": ("scheduler.cli.export", "Writes a schedule as a decree, a table or a calendar."),
+    "checklist": ("scheduler.cli.checklist", "Writes what to do when for each meeting, as a workbook or a calendar."),
     "carry": ("scheduler.cli.carry", "Writes what was left or not held as proposals for the next horizon."),
     "rules": ("scheduler.cli.rules", "Shows the rules of a scenario's policy, with their numbers and sources."),
     "schema": ("scheduler.cli.schema", "Prints the JSON Schemas of all files and of every --json object."),

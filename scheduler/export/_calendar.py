@@ -41,7 +41,7 @@ def event(
     stamp: Date,
     when: Date | Hours,
     summary: str,
-    description: str,
+    description: Iterable[str],
     location: str = "",
     sequence: int = 0,
     status: str = "CONFIRMED",
@@ -62,9 +62,9 @@ def event(
     found.add("sequence", sequence)
     found.add("status", status)
     found.add("transp", "OPAQUE" if takes_time else "TRANSPARENT")
-    for name, words in (("summary", summary), ("location", location), ("description", description)):
-        if words:
-            found.add(name, plain_text(words))
+    for name, lines in (("summary", [summary]), ("location", [location]), ("description", description)):
+        if words := "\n".join(plain_text(line) for line in lines):
+            found.add(name, words)
     return found
 
 

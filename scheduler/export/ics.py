@@ -92,7 +92,7 @@ def _event(found: Report, one: Appointment, languages: Languages) -> Event:
         stamp=found.as_of,
         when=hours(row.date, row.time, row.timezone) or row.date,
         summary=said_of_bodies(row, languages),
-        description="\n".join(_description(row, languages)),
+        description=_description(row, languages),
         location=_location(row, languages),
         sequence=one.sequence,
         status=state,
