@@ -125,8 +125,8 @@ def _months(scenario: Scenario, meetings: Meetings) -> Iterator[MonthSummary]:
 def render(figures: Summary, scenario: Scenario, schedule: Schedule, language: Language) -> Iterator[RenderableType]:
     """The summary as the parts of one page of a terminal, 80 columns or more."""
     yield heading(say(language, "summary-title", name=schedule.name, revision=schedule.revision))
-    yield Text(_placed(figures, language))
-    yield Text(_outside(figures, language))
+    yield Text(placed_line(figures, language))
+    yield Text(outside_line(figures, language))
     yield Text()
     yield heading(say(language, "summary-proof"))
     yield from (Text(line) for line in proof_lines(figures, language))
@@ -152,12 +152,14 @@ def proof_lines(figures: Summary, language: Language) -> Iterator[str]:
     yield say(language, f"summary-outcome-{figures.outcome}")
 
 
-def _placed(figures: Summary, language: Language) -> str:
+def placed_line(figures: Summary, language: Language) -> str:
+    """How many proposals are in the schedule, in a sentence."""
     everything = figures.placed + len(figures.unplaced)
     return say(language, "summary-placed", placed=figures.placed, all=everything, unplaced=len(figures.unplaced))
 
 
-def _outside(figures: Summary, language: Language) -> str:
+def outside_line(figures: Summary, language: Language) -> str:
+    """The share of meetings outside regional centres, in a sentence."""
     percent = 100 * figures.outside_centres // max(1, figures.placed)
     return say(language, "summary-centres", outside=figures.outside_centres, placed=figures.placed, percent=percent)
 

@@ -54,7 +54,7 @@ class Wish:
     published: tuple[tuple[AnnexRow, ...], ...] = ()
 
     def rows(self, found: Report) -> tuple[AnnexRow, ...]:
-        """The report's rows as the annex has them: by the numbers in force, else numbered afresh in the form's order."""
+        """The rows as the annex has them: by the numbers in force, else numbered afresh in the form's order."""
         if self.in_force is not None and not self.whole:
             return renumbered(self.in_force, found.rows)
         return numbered(found.rows, self.form)

@@ -12,6 +12,10 @@ _MONTHS: dict[Language, str] = {
     "en": "January February March April May June July August September October November December",
 }
 _OF_MONTH_RU = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+_IN_MONTH_KK = (
+    "қаңтардағы ақпандағы наурыздағы сәуірдегі мамырдағы маусымдағы "
+    "шілдедегі тамыздағы қыркүйектегі қазандағы қарашадағы желтоқсандағы"
+)
 _WEEKDAYS: dict[Language, str] = {
     "kk": "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
     "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
@@ -31,6 +35,13 @@ def date_words(day: Date, language: Language) -> str:
     if language == "ru":
         return f"{day.day} {_OF_MONTH_RU.split()[day.month - 1]} {day.year} года"
     return f"{day.day} {_MONTHS['en'].split()[day.month - 1]} {day.year}"
+
+
+def act_date_words(day: Date, language: Language) -> str:
+    """The date of an act that is cited: Kazakh has the adjective («2022 жылғы 7 сәуірдегі» № 863 қаулы)."""
+    if language == "kk":
+        return f"{day.year} жылғы {day.day} {_IN_MONTH_KK.split()[day.month - 1]}"
+    return date_words(day, language)
 
 
 def month_words(month: str, language: Language) -> str:
