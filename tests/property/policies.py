@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from constraints._catalogue import RULES
-from scenarios.domain import Meeting, Mode, RuleSetting, Scenario
+from scenarios.domain import Lock, Meeting, Mode, RuleSetting, Scenario
 from tests.property.scenarios import choices
 
 OPTIONAL = tuple(name for name, rule in RULES.items() if not rule.always_hard)
@@ -37,6 +37,17 @@ def bunched(scenario: Scenario, random: Random) -> dict[str, Meeting]:
         if near and places and (proposal in scenario.locked or random.random() < 0.9):
             meetings[proposal] = Meeting(date=random.choice(near), place=random.choice(places))
     return meetings
+
+
+def settled(scenario: Scenario, random: Random) -> Scenario:
+    """The scenario with meetings close to one another locked, most of them as they are, lawful or not."""
+    meetings = list(bunched(scenario, random).items())
+    kinds = random.choices(("fact", "notice", "accepted", "announced", "pinned"), [3, 3, 3, 1, 1], k=len(meetings))
+    locks = {
+        proposal: Lock(kind=kind, date=meeting.date, place=meeting.place)
+        for kind, (proposal, meeting) in list(zip(kinds, meetings, strict=True))[: random.randint(1, 4)]
+    }
+    return scenario.replaced(locked=locks, old={})
 
 
 def _changed(scenario: Scenario, changes: dict[str, dict[str, object]]) -> Scenario:

@@ -17,7 +17,7 @@ from scheduler._problem import Problem, compile_problem
 from scheduler._sheet import Sheet
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import System
-from tests.property.policies import OPTIONAL, alone, bunched, some
+from tests.property.policies import OPTIONAL, alone, bunched, settled, some
 from tests.property.scenarios import scenario_of, schedule_of
 
 SPREADABLE = frozenset({"place_cap", "district_reach"})
@@ -93,12 +93,20 @@ def test_a_hard_rule_allows_what_the_checker_calls_lawful(name):
     assert lawful == {True, False}
 
 
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_locked_meetings_bind_the_others_and_not_each_other(name):
+    for seed in range(EACH):
+        scenario = alone(settled(scenario_of(seed), Random(seed)), name, "hard")
+        _agree(scenario, bunched(scenario, Random(seed)))
+
+
 @pytest.mark.parametrize("locks", [False, True])
 def test_rules_together_cost_and_allow_what_the_checker_says(locks):
     lawful, carried = set(), set()
     for seed in range(TOGETHER):
         random = Random(seed)
-        scenario = some(scenario_of(seed, locks=locks), random)
+        scenario = scenario_of(seed)
+        scenario = some(settled(scenario, random) if locks else scenario, random)
         for _ in range(2):
             lawful.add(_agree(scenario, bunched(scenario, random)).lawful)
         problem = _compiled(scenario)
