@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from constraints._assess import assess
 from constraints._catalogue import bind
 from constraints._rule import Excess, Rule
 from scenarios.domain import Lock, LockKind, Meeting, Model, Scenario
@@ -16,6 +15,7 @@ from scheduler._repair import Means, least_unplaced
 from scheduler.engine.relaxation import NoTime
 from scheduler.engine.system import Infeasible
 from scheduler.replan import Request
+from scheduler.solve import locked_breaches
 
 AROUND = timedelta(days=31)
 """How far from a proposal's dates a locked meeting may be to take its place: month caps reach that far."""
@@ -76,14 +76,8 @@ def locks_in_the_way(request: Request, left_out: tuple[str, ...], means: Means) 
 
 
 def clashes(scenario: Scenario) -> tuple[Excess, ...]:
-    """The breaches among what is locked that no schedule can mend: an announced or pinned meeting is party to them."""
-    fixed = {
-        one: Meeting(date=lock.date, place=lock.place)
-        for one, lock in scenario.locked.items()
-        if lock.date is not None and lock.place is not None
-    }
-    adding = tuple(rule for rule in bind(scenario.policy) if rule.adds_up)
-    return tuple(sorted(assess(scenario, fixed, adding).breaches))
+    """The breaches among what is locked that no schedule can mend."""
+    return locked_breaches(scenario, tuple(bind(scenario.policy)))
 
 
 def _relevant(scenario: Scenario, wanted: tuple[str, ...]) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 
 from constraints._assess import Assessment, assess
 from constraints._blocked import because
 from constraints._catalogue import bind
-from constraints._rule import Rule
+from constraints._rule import Excess, Rule
 from scenarios.digest import inputs
 from scenarios.domain import Meeting, Meetings, Scenario, Status
 from scenarios.operations import Operation
@@ -105,18 +105,31 @@ def verified(scenario: Scenario, rules: tuple[Rule, ...], meetings: Meetings, co
 
 def judge_locks(scenario: Scenario, rules: tuple[Rule, ...]) -> None:
     """Announced and pinned meetings must be lawful among all that is locked."""
+    found = locked_breaches(scenario, rules)
+    if found:
+        names = "; ".join(f"{excess.rule}: {', '.join(excess.about)}" for excess in found)
+        raise NoSchedule(f"what is locked breaches a rule by itself ({names}); release or change one of these")
+
+
+def locked_breaches(scenario: Scenario, rules: tuple[Rule, ...]) -> tuple[Excess, ...]:
+    """Breaches among what is locked that no schedule can mend: an announced or pinned meeting is party to them."""
     fixed = {
         proposal: Meeting(date=lock.date, place=lock.place)
         for proposal, lock in scenario.locked.items()
         if lock.date is not None and lock.place is not None
     }
-    if not fixed:
-        return
-    by_name = {rule.name: rule for rule in rules}
-    found = [excess for excess in assess(scenario, fixed, rules).breaches if by_name[excess.rule].adds_up]
-    if found:
-        names = "; ".join(f"{excess.rule}: {', '.join(excess.about)}" for excess in sorted(found))
-        raise NoSchedule(f"what is locked breaches a rule by itself ({names}); release or change one of these")
+    adding = tuple(rule for rule in rules if rule.adds_up)
+    whole = assess(scenario, fixed, adding).breaches if fixed else ()
+    return tuple(sorted((*whole, *_half_pinned(scenario))))
+
+
+def _half_pinned(scenario: Scenario) -> Iterator[Excess]:
+    """Pins of a date or a place alone that the proposal does not accept."""
+    for proposal, lock in scenario.locked.items():
+        if lock.date is None and lock.place is not None and lock.place not in scenario.accepted(proposal):
+            yield Excess("place_offered", (proposal,), 1)
+        if lock.place is None and lock.date is not None and lock.date not in set(scenario.window(proposal)):
+            yield Excess("window", (proposal,), 1)
 
 
 def proof(solution: Solution, outcome: Outcome, seconds: float, seed: int) -> Solved:

@@ -13,6 +13,10 @@ COMMANDS = {
     "list": ("scheduler.cli.listing", "Shows a schedule as a table."),
     "plan": ("scheduler.cli.plan", "Finds a schedule and proves how good it is."),
     "replan": ("scheduler.cli.replan", "Finds the fewest changes after what happened, with a cause for each."),
+    "verify-diff": (
+        "scheduler.cli.verify_diff",
+        "Proves again, from files alone, that a re-plan changes the fewest meetings.",
+    ),
     "diff": ("scheduler.cli.diff", "Says what differs between two schedules, and why."),
     "score": ("scheduler.cli.score", "Says what a schedule costs, by rule, region, body and meeting."),
     "publish": ("scheduler.cli.publish", "Adds a schedule to a folder as a numbered, immutable revision."),

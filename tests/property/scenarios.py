@@ -211,7 +211,8 @@ def _locked(random: Random, scenario: Scenario) -> Scenario:
         kind = random.choice(LOCKS)
         days, places = list(scenario.window(proposal)), list(scenario.accepted(proposal))
         if kind == "fact":
-            days, places = list(days_between(scenario.horizon.start, scenario.as_of)), list(scenario.places)
+            last = min(scenario.as_of, scenario.horizon.end)
+            days, places = list(days_between(scenario.horizon.start, last)), list(scenario.places)
         if not days or random.random() < 0.5:
             continue
         meeting = Meeting(date=random.choice(days), place=random.choice(places))
