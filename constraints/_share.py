@@ -27,6 +27,6 @@ def shares(scenario: Scenario, equal_share_percent: int) -> Mapping[str, int]:
     }
     whole = {region: floor(exact[region]) for region in regions}
     left = total - sum(whole.values())
-    for region in sorted(regions, key=lambda one: (whole[one] - exact[one], one))[:left]:
+    for region in sorted(regions, key=lambda one: whole[one] - exact[one])[:left]:  # stable: ties stay sorted by id
         whole[region] += 1
     return whole
