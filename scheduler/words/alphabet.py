@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from scenarios.domain import Language
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_LETTERS = {"kk": KAZAKH, "ru": RUSSIAN, "en": ""}
+_LETTERS = {"kk": KAZAKH, "ru": KAZAKH, "en": ""}  # Russian texts hold Kazakh names; both orders agree
 
 Key = tuple[tuple[tuple[int, str], ...], str]
 
