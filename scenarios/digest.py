@@ -25,14 +25,19 @@ def inputs(scenario: Scenario) -> dict[str, str]:
 
     `policy` is as bound (the pack with the scenario's own numbers), `calendar` the working days of the horizon.
     """
+    return {part: _sha256(content) for part, content in parts(scenario).items()}
+
+
+def parts(scenario: Scenario) -> dict[str, Any]:
+    """What a schedule depends on, part by part, as plain values."""
     horizon = scenario.horizon
     listed = {"regions", "bodies", "proposals", "held", "policy"}
-    parts = scenario.model_dump(mode="json", by_alias=True, exclude_none=True, include=listed, exclude=_WORDS)
-    parts["scenario"] = {"horizon": horizon.model_dump(mode="json"), "as_of": str(scenario.as_of)}
+    found = scenario.model_dump(mode="json", by_alias=True, exclude_none=True, include=listed, exclude=_WORDS)
+    found["scenario"] = {"horizon": horizon.model_dump(mode="json"), "as_of": str(scenario.as_of)}
     working = (day for day in days_between(horizon.start, horizon.end) if scenario.working.is_working(day))
-    parts["calendar"] = [str(day) for day in working]
+    found["calendar"] = [str(day) for day in working]
     order = ("scenario", "regions", "bodies", "proposals", "held", "policy", "calendar")
-    return {part: _sha256(parts[part]) for part in order}
+    return {part: found[part] for part in order}
 
 
 def digest(schedule: Schedule) -> str:

@@ -93,7 +93,7 @@ class Published(Model):
 class Schedule(Model):
     """A schedule of a scenario (`name`), complete with the operations applied since the folder, in order.
 
-    `published` stands in the files of a revisions folder only.
+    `published` stands in the files of a revisions folder only; `what_if` names the question that it answers.
     """
 
     published: Published | None = None
@@ -101,6 +101,7 @@ class Schedule(Model):
     name: str = Field(alias="schedule")
     revision: int = 1
     status: Literal["draft", "approved"] = "draft"
+    what_if: str | None = None
     inputs: dict[str, str] = {}
     operations: tuple[Operation, ...] = ()
     solved: Solved

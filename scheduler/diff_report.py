@@ -29,11 +29,12 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&])")
 
 @dataclass(frozen=True)
 class Part:
-    """A heading with a table under it, or a sentence of its own."""
+    """A heading with a table under it, or a sentence of its own; columns in `right` hold numbers."""
 
     title: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    right: tuple[int, ...] = ()
 
 
 def parts(change: Diff, language: Language) -> tuple[Part, ...]:
@@ -58,7 +59,7 @@ def as_text(found: Iterable[Part]) -> Iterator[RenderableType]:
             yield Text(part.title)
             continue
         yield heading(part.title)
-        shown = table(*part.columns)
+        shown = table(*part.columns, right=part.right)
         for row in part.rows:
             shown.add_row(*row)
         yield shown

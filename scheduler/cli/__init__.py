@@ -19,6 +19,7 @@ COMMANDS = {
     ),
     "diff": ("scheduler.cli.diff", "Says what differs between two schedules, and why."),
     "score": ("scheduler.cli.score", "Says what a schedule costs, by rule, region, body and meeting."),
+    "what-if": ("scheduler.cli.what_if", "Compares the answers to many questions with one baseline."),
     "publish": ("scheduler.cli.publish", "Adds a schedule to a folder as a numbered, immutable revision."),
     "log": ("scheduler.cli.log", "Shows the history of a folder of revisions; --verify finds tampering."),
     "show": ("scheduler.cli.show", "Prints the schedule of a revision."),
