@@ -34,6 +34,10 @@ _CHUNK = 1 << 16
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _TEXTS = (".xml", ".rels", ".vml")
 
+_YES = frozenset({"x", "х", "+", "✓", "1", "да", "иә", "yes", "true"})
+_NO = frozenset({"", "-", "0", "нет", "жоқ", "no", "false"})
+"""Marks as people write them; the second x is the Cyrillic one."""
+
 Value = str | int | float | bool | Date | time | None
 
 
@@ -45,6 +49,24 @@ class Cell:
     sheet: str
     address: str
     wrong: str | None = None
+
+    @property
+    def date(self) -> Date | None:
+        """The date of the cell, also where it is text (`2022-09-14`, `14.09.2022`); None where there is none."""
+        if isinstance(self.value, Date):
+            return self.value
+        for form in ("%Y-%m-%d", "%d.%m.%Y"):
+            try:
+                return datetime.strptime(self.text, form).date()
+            except ValueError:
+                continue
+        return None
+
+    @property
+    def is_marked(self) -> bool | None:
+        """Whether the cell says yes; None where it says neither yes nor no."""
+        said = self.text.casefold()
+        return True if said in _YES else False if said in _NO else None
 
     @property
     def text(self) -> str:
@@ -75,6 +97,15 @@ class Workbook:
     def problem(self, cell: Cell, key: str, what: str) -> Problem:
         """A problem with a cell: `file:sheet:address: key: what`."""
         return Problem(f"{self.file}:{cell.sheet}:{cell.address}", key, what)
+
+
+def records(sheet: Sheet) -> tuple[dict[str, Cell], ...]:
+    """The rows of a sheet of ours by the keys of its hidden first row; headings and empty rows are left out."""
+    if not sheet.rows:
+        return ()
+    keys = [cell.text for cell in sheet.rows[0]]
+    rows = ({key: cell for key, cell in zip(keys, row, strict=True) if key} for row in sheet.rows[2:])
+    return tuple(row for row in rows if any(cell.text or cell.wrong for cell in row.values()))
 
 
 def read_workbook(path: Path) -> Workbook:

@@ -1,4 +1,4 @@
-"""`kezdesu new`: a small complete scenario to start from."""
+"""`kezdesu new`: a small complete scenario to start from, or a spreadsheet for proposals."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from pathlib import Path
 
 import click
 
-from scenarios.domain import Model
+from scenarios.domain import Language, Model
 from scenarios.find import LIBRARY
 from scenarios.problem import BadInput, Problem
-from scheduler.cli._options import json_option
+from scheduler.cli._options import json_option, language_option
 from scheduler.cli._output import print_json
+from scheduler.files import STANDARD_OUTPUT, check_writable, write_bytes
 
 EXAMPLE = "smallest"
 
 
 class NewScenario(Model):
-    """The --json object of `new`: the folder and the files written into it, by path."""
+    """The --json object of `new`: the folder (None for a spreadsheet alone) and the files written, by path."""
 
-    folder: str
+    folder: str | None
     files: tuple[str, ...]
 
 
@@ -27,16 +28,32 @@ RESULT = NewScenario
 
 
 @click.command("new")
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", metavar="DIR", required=False)
+@click.option("--xlsx", "spreadsheet", metavar="FILE", help="A spreadsheet for proposals instead, which import reads.")
+@language_option
 @json_option
-def command(folder: str, as_json: bool) -> None:
+def command(folder: str | None, spreadsheet: str | None, language: Language, as_json: bool) -> None:
     """Writes a small complete scenario into DIR, which must be new or empty."""
-    files = copy_example(Path(folder))
+    if (folder is None) is (spreadsheet is None):
+        raise click.UsageError("DIR or --xlsx FILE is wanted, one of them.")
+    if spreadsheet is not None:
+        _write_template(spreadsheet, language)
+        files: tuple[str, ...] = (spreadsheet,)
+        shown = [spreadsheet]
+    else:
+        files = copy_example(Path(str(folder)))
+        shown = [f"{folder}/{file}" for file in files]
     if as_json:
         print_json(NewScenario(folder=folder, files=files))
-        return
-    for file in files:
-        click.echo(f"{folder}/{file}")
+    elif spreadsheet != STANDARD_OUTPUT:
+        click.echo("\n".join(shown))
+
+
+def _write_template(path: str, language: Language) -> None:
+    from scheduler.export.proposal_sheet import template  # noqa: PLC0415 - a new scenario needs no spreadsheet
+
+    check_writable(path)
+    write_bytes(path, template((language,)))
 
 
 def copy_example(target: Path) -> tuple[str, ...]:

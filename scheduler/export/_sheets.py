@@ -31,6 +31,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _DATES = {"kk": "dd.mm.yyyy", "ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
+_ROWS_TO_FILL = 2_000
+_NO_DAY = Date(1980, 1, 1)
 _A4, _CENTIMETRE = 9, 0.4
 _LINE, _HIGHEST, _WIDE = 13.0, 400.0, 1.05
 """Points of a line, of the highest row that Excel takes, and room for words that do not end where a line does."""
@@ -41,7 +43,7 @@ class Imprint:
     """What a workbook says of itself: its title, the day it speaks of, its own properties, the mark of a draft."""
 
     title: str
-    as_of: Date
+    as_of: Date | None
     properties: Mapping[str, str]
     mark: str = ""
 
@@ -50,7 +52,8 @@ def workbook(tables: Iterable[Table], languages: Languages, imprint: Imprint) ->
     """The tables as an XLSX file, a sheet each."""
     file = BytesIO()
     book = Workbook(file, _OPTIONS)
-    book.set_properties({"title": imprint.title[:255], "created": datetime.combine(imprint.as_of, time())})
+    created = datetime.combine(imprint.as_of or _NO_DAY, time())
+    book.set_properties({"title": imprint.title[:255], "created": created})
     for name, value in imprint.properties.items():
         book.set_custom_property(name, value[:255], "text")
     formats = _formats(book, languages)
@@ -84,6 +87,9 @@ def _sheet(book: Any, table: Table, formats: Mapping[str, Any], imprint: Imprint
         sheet.set_column(across, across, column.width, None, {"hidden": not column.shown})
         sheet.write_string(KEYS, across, column.key)
         sheet.write_string(HEADINGS, across, column.heading, formats["heading"])
+        if column.choices:
+            choice = {"validate": "list", "source": list(column.choices)}
+            sheet.data_validation(FIRST, across, FIRST + _ROWS_TO_FILL, across, choice)
     sheet.set_row(KEYS, None, None, {"hidden": True})
     sheet.set_row(HEADINGS, _height([column.heading for column in table.columns], table.columns))
     for down, row in enumerate(table.rows, start=FIRST):

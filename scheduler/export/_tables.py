@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -33,12 +33,13 @@ _SELDOM = {"time", "venue", "outside"}
 
 @dataclass(frozen=True)
 class Column:
-    """A column: the key by which it is found again, its heading, its width in characters."""
+    """A column: the key by which it is found again, its heading, its width in characters, what may be chosen in it."""
 
     key: str
     heading: str
     width: int = 16
     shown: bool = True
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def tables(report: Report, rows: Iterable[AnnexRow], languages: Languages) -> tu
     )
 
 
-def columns(languages: Languages, **widths: int) -> tuple[Column, ...]:
+def columns(languages: Languages, widths: Mapping[str, int]) -> tuple[Column, ...]:
     """Columns by key, each with its width, headed by the catalogue's `column-KEY`."""
     return tuple(Column(key, said(languages, f"column-{key}"), width) for key, width in widths.items())
 
@@ -75,9 +76,21 @@ def schedule_table(rows_in_order: Iterable[AnnexRow], languages: Languages) -> T
     """The schedule, a row a meeting; a column that is seldom filled is hidden where it is empty."""
     shown = columns(
         languages,
-        number=6, date=12, weekday=10, time=13, body=44, region=26, place=26, venue=24,
-        centre=12, status=16, outside=12, proposal=18,
-    )  # fmt: skip
+        {
+            "number": 6,
+            "date": 12,
+            "weekday": 10,
+            "time": 13,
+            "body": 44,
+            "region": 26,
+            "place": 26,
+            "venue": 24,
+            "centre": 12,
+            "status": 16,
+            "outside": 12,
+            "proposal": 18,
+        },
+    )
     rows = tuple(
         (
             row.number,
@@ -118,7 +131,10 @@ def _weekday(row: AnnexRow, languages: Languages) -> str:
 
 
 def _regions(report: Report, languages: Languages) -> Table:
-    shown = columns(languages, region=28, date=12, weekday=10, time=13, place=28, body=44, status=16, proposal=18)
+    shown = columns(
+        languages,
+        {"region": 28, "date": 12, "weekday": 10, "time": 13, "place": 28, "body": 44, "status": 16, "proposal": 18},
+    )
     rows = tuple(
         (
             region_of(row, languages),
@@ -139,7 +155,10 @@ def _regions(report: Report, languages: Languages) -> Table:
 
 def _bodies(report: Report, languages: Languages) -> Table:
     """A joint meeting stands under each of its bodies."""
-    shown = columns(languages, body=44, date=12, weekday=10, time=13, region=26, place=28, status=16, proposal=18)
+    shown = columns(
+        languages,
+        {"body": 44, "date": 12, "weekday": 10, "time": 13, "region": 26, "place": 28, "status": 16, "proposal": 18},
+    )
     rows = tuple(
         (
             in_each(languages, body.name.read),
@@ -164,7 +183,10 @@ def _months(report: Report, languages: Languages) -> Table:
     counts = Counter((row.region.id, month_of(row.date)) for row in report.rows)
     total = said(languages, "row-total")
     shown = (
-        *columns(languages, region=28),
+        *columns(
+            languages,
+            {"region": 28},
+        ),
         *(Column(month, in_each(languages, partial(month_words, month))) for month in months),
         Column("total", total, 10),
     )
@@ -186,7 +208,10 @@ def _months(report: Report, languages: Languages) -> Table:
 
 
 def _coverage(report: Report, languages: Languages) -> Table:
-    shown = columns(languages, region=28, held=12, planned=12, total=12, share=12, difference=12)
+    shown = columns(
+        languages,
+        {"region": 28, "held": 12, "planned": 12, "total": 12, "share": 12, "difference": 12},
+    )
     rows = tuple(
         (
             in_each(languages, report.regions[row.region].name.read),
@@ -202,7 +227,10 @@ def _coverage(report: Report, languages: Languages) -> Table:
 
 
 def _unplaced(report: Report, languages: Languages) -> Table:
-    shown = columns(languages, proposal=18, body=44, priority=14, **{"from": 12, "to": 12}, because=80)
+    shown = columns(
+        languages,
+        {"proposal": 18, "body": 44, "priority": 14, "from": 12, "to": 12, "because": 80},
+    )
     rows = tuple(
         (
             row.proposal,
@@ -219,7 +247,17 @@ def _unplaced(report: Report, languages: Languages) -> Table:
 
 def _changes(report: Report, languages: Languages) -> Table:
     shown = columns(
-        languages, proposal=18, body=44, change=22, olddate=12, oldplace=36, newdate=12, newplace=36, cause=50
+        languages,
+        {
+            "proposal": 18,
+            "body": 44,
+            "change": 22,
+            "olddate": 12,
+            "oldplace": 36,
+            "newdate": 12,
+            "newplace": 36,
+            "cause": 50,
+        },
     )
     remark = None
     if not report.changes:

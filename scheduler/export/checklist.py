@@ -30,9 +30,19 @@ def xlsx(found: Report, steps: Iterable[Step], languages: Languages) -> bytes:
     """An XLSX file with the steps by date."""
     shown = columns(
         languages,
-        date=12, weekday=10, step=36, meetingdate=12, body=44, region=26, place=26, proposal=18,
-        source=50, certainty=16,
-    )  # fmt: skip
+        {
+            "date": 12,
+            "weekday": 10,
+            "step": 36,
+            "meetingdate": 12,
+            "body": 44,
+            "region": 26,
+            "place": 26,
+            "proposal": 18,
+            "source": 50,
+            "certainty": 16,
+        },
+    )
     rows = {row.proposal: row for row in found.rows}
     content = tuple(_row(step, rows[step.proposal], languages) for step in steps)
     table = Table("checklist", said(languages, "sheet-checklist"), shown, content)
