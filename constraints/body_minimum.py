@@ -23,6 +23,7 @@ class BodyMinimum(Rule):
     name: ClassVar[str] = "body_minimum"
     unit: ClassVar[str] = "missing meeting"
     adds_up: ClassVar[bool] = False
+    looks_at: ClassVar[frozenset[str]] = frozenset({"date"})
     listed_from: ClassVar[int | None] = 2
 
     at_least: Annotated[int, Field(ge=0)]

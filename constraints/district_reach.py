@@ -15,6 +15,7 @@ class DistrictReach(Rule):
     name: ClassVar[str] = "district_reach"
     unit: ClassVar[str] = "unvisited place"
     adds_up: ClassVar[bool] = False
+    looks_at: ClassVar[frozenset[str]] = frozenset({"place"})
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """One for each place without a meeting, about it."""

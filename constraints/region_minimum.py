@@ -18,6 +18,7 @@ class RegionMinimum(Rule):
     name: ClassVar[str] = "region_minimum"
     unit: ClassVar[str] = "missing meeting"
     adds_up: ClassVar[bool] = False
+    looks_at: ClassVar[frozenset[str]] = frozenset({"region"})
     listed_from: ClassVar[int | None] = 1
 
     at_least: Annotated[int, Field(ge=0)]

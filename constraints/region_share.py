@@ -19,6 +19,7 @@ class RegionShare(Rule):
     name: ClassVar[str] = "region_share"
     unit: ClassVar[str] = "weighted shortfall"
     adds_up: ClassVar[bool] = False
+    looks_at: ClassVar[frozenset[str]] = frozenset({"region"})
     listed_from: ClassVar[int | None] = 1
 
     equal_share_percent: Annotated[int, Field(ge=0, le=100)]

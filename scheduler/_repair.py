@@ -21,7 +21,7 @@ from scheduler._sheet import CHANGES, SHIFT, WITHIN, Aim, Sheet
 from scheduler.engine.levels import LevelProof, Solution, Solver
 from scheduler.engine.progress import Progress
 from scheduler.engine.search import Stop, search
-from scheduler.engine.system import Ints
+from scheduler.engine.system import Ints, System
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,13 @@ class Repair:
 def repair(task: Task, means: Means) -> Repair:
     """Steps A to C. Raises Infeasible where no schedule is lawful, NoTime where none was found in time."""
     problem = repair_problem(task)
+    return repair_within(problem, problem.model.system, means)
+
+
+def repair_within(problem: Problem, system: System, means: Means) -> Repair:
+    """Steps A to C in a narrower system of the same columns. Raises as `repair` does."""
     solver = Solver(
-        problem.model.system,
+        system,
         (1, CHANGES, SHIFT),
         means.stop,
         seed=means.seed,

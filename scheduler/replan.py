@@ -101,11 +101,11 @@ class Repaired:
         task, found = _repaired(request.task(rules), means)
         return Repaired(request, rules, means, task, found, finish_problem(task), begun)
 
-    def smallest(self) -> Schedule:
-        """Changes and shift as few as they can be, then the policy's levels over all proposals."""
+    def smallest(self, levels: tuple[int, ...] = LEVELS) -> Schedule:
+        """Changes and shift as few as they can be, then the policy's levels (or the first of them)."""
         x = assignment(self.problem.model, self.repair.meetings)
         held = {level: self.problem.model.system.cost(level, x) for level in (WITHIN, CHANGES, SHIFT)}
-        solution = finish_within(self.problem, x, held, self.means, LEVELS, self.rules)
+        solution = finish_within(self.problem, x, held, self.means, levels, self.rules)
         return self._schedule(solution, shift=self.repair.proofs[SHIFT], extra=None)
 
     def with_more(self, extra: int, known: Meetings) -> Schedule:

@@ -11,7 +11,7 @@ import click
 from constraints._assess import assess, breaks_alone
 from constraints._catalogue import problems as policy_problems
 from constraints._rule import Excess
-from scenarios.apply import apply
+from scenarios.apply import Where, apply
 from scenarios.digest import inputs
 from scenarios.domain import Language, Scenario
 from scenarios.drift import Drift
@@ -40,7 +40,7 @@ class Given:
     drift: Drift
     now: dict[str, str]
 
-    def request(self, operations: tuple[Operation, ...], where: _Where | None = None) -> Request:
+    def request(self, operations: tuple[Operation, ...], where: Where | None = None) -> Request:
         """The re-plan after these operations; what is odd goes to standard error. Raises BadInput."""
         from scheduler.replan import Request  # noqa: PLC0415 - the solver loads after the inputs are sound
 
