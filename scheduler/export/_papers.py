@@ -8,7 +8,7 @@ from typing import Any, Literal
 from scenarios.domain import Language, Model
 from scheduler.annex import PrintedRow, by_number, printed, words
 from scheduler.export import Wish
-from scheduler.export._act import Act, amending_decree, annex_title, columns, decree, heading
+from scheduler.export._act import Act, amending_decree, annex_title, columns, decree
 from scheduler.in_force import amendment
 from scheduler.report import AnnexRow, Change, Report
 from scheduler.summary import outside_line, placed_line, proof_lines
@@ -93,18 +93,22 @@ def papers(found: Report, wish: Wish, *, redline: bool = False) -> dict[str, Pap
     With `redline` the annex with its changes stands beside an amending decree.
     """
     languages = wish.form.languages
-    act = amending_decree if wish.amends else decree
-    made = {"": _paper(found, wish, "decree", [act(found, wish, one) for one in languages])}
+    acts = [(amending_decree if wish.amends else decree)(found, wish, one) for one in languages]
+    made = {"": _paper(found, wish, "decree", acts, acts[0].heading)}
     if found.is_draft and not wish.alone:
-        made["-note"] = _paper(found, wish, "note", [_note(found, wish, one) for one in languages])
-        made["-agreement"] = _paper(found, wish, "agreement", [_agreement(found, one) for one in languages])
+        notes = [_note(found, wish, act) for act in acts]
+        made["-note"] = _paper(found, wish, "note", notes, notes[0].title)
+        sheets = [_agreement(found, act) for act in acts]
+        made["-agreement"] = _paper(found, wish, "agreement", sheets, sheets[0].title)
     if redline and wish.amends and not wish.whole and not wish.alone:
-        made["-redline"] = _paper(found, wish, "redline", [_redline(found, wish, one) for one in languages])
+        marked = [_redline(found, wish, one) for one in languages]
+        made["-redline"] = _paper(found, wish, "redline", marked, marked[0].title)
     return made
 
 
-def _paper(found: Report, wish: Wish, kind: Kind, parts: Sequence[Act | Note | Agreement | Redline]) -> Paper:
-    first = wish.form.languages[0]
+def _paper(
+    found: Report, wish: Wish, kind: Kind, parts: Sequence[Act | Note | Agreement | Redline], title: str
+) -> Paper:
     levels = "; ".join(
         f"level {one.level}: cost {one.cost}, bound {'none' if one.bound is None else one.bound}"
         for one in found.figures.levels
@@ -113,7 +117,7 @@ def _paper(found: Report, wish: Wish, kind: Kind, parts: Sequence[Act | Note | A
         kind=kind,
         draft=" / ".join(say(one, "draft-mark") for one in wish.form.languages) if found.is_draft else "",
         parts=tuple(parts),
-        title=heading(found, first),
+        title=title,
         digest=found.provenance.digest,
         revision=found.revision,
         provenance=f"{found.name}; {found.provenance.digest}; {levels}; {found.figures.outcome}",
@@ -121,11 +125,12 @@ def _paper(found: Report, wish: Wish, kind: Kind, parts: Sequence[Act | Note | A
     )
 
 
-def _note(found: Report, wish: Wish, language: Language) -> Note:
+def _note(found: Report, wish: Wish, act: Act) -> Note:
+    language = act.language
     first, last = date_words(found.horizon.start, language), date_words(found.horizon.end, language)
     return Note(
         language=language,
-        title=say(language, "note-title", heading=heading(found, language)),
+        title=say(language, "note-title", heading=act.heading),
         introduction=(
             say(language, "note-period", **{"from": first, "to": last}),
             placed_line(found.figures, language),
@@ -197,7 +202,8 @@ def _changes(found: Report, wish: Wish, language: Language) -> Table:
     )
 
 
-def _agreement(found: Report, language: Language) -> Agreement:
+def _agreement(found: Report, act: Act) -> Agreement:
+    language = act.language
     key = alphabet_key(language)
     bodies = {words(body, language) for row in found.rows for body in row.bodies}
     regions = {words(row.region, language) for row in found.rows}
@@ -208,7 +214,7 @@ def _agreement(found: Report, language: Language) -> Agreement:
     headings = ("annex-number", "agreement-body", "agreement-decision", "agreement-remark", "agreement-signature")
     return Agreement(
         language=language,
-        title=say(language, "agreement-title", heading=heading(found, language)),
+        title=say(language, "agreement-title", heading=act.heading),
         table=Table(
             title="",
             columns=tuple(say(language, one) for one in headings),
