@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from scenarios.problem import BadInput
-from scheduler.workbook import MOST_UNPACKED, Cell, read_workbook, records
+from scheduler.package import MOST_UNPACKED
+from scheduler.workbook import Cell, read_workbook, records
 
 ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
@@ -111,7 +112,7 @@ def test_document_types_and_entities_are_refused(file: Path, part: str) -> None:
         content = package.read(part)
     at = content.index(b"?>") + 2 if content.startswith(b"<?xml") else 0
     path = rebuilt(file, {part: content[:at] + ENTITY + content[at:]})
-    assert refusal(path) == "holds a document type or an entity, which no spreadsheet needs."
+    assert refusal(path) == "holds a document type or an entity, which no such file needs."
 
 
 @pytest.mark.parametrize(
