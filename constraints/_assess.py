@@ -20,8 +20,8 @@ class Assessment:
     """The checker's reading of a schedule.
 
     `breaches` are the cases of hard rules that make it unlawful, each with its amount less that of the locked meetings
-    alone; `warnings` are the cases among these, which bind the others and not each other. `excesses` holds all cases
-    of all rules that are not off, `amounts` their sums.
+    alone (announced and pinned ones left out: they must be lawful); `warnings` are the cases among these, which bind
+    the others and not each other. `excesses` holds all cases of all rules that are not off, `amounts` their sums.
     """
 
     excesses: Mapping[str, tuple[Excess, ...]]
@@ -39,7 +39,7 @@ class Assessment:
 def assess(scenario: Scenario, meetings: Meetings, rules: tuple[Rule, ...] | None = None) -> Assessment:
     """The assessment of a schedule under the scenario's policy, or under these bound rules."""
     chosen = bind(scenario.policy) if rules is None else rules
-    locked = {proposal: meeting for proposal, meeting in meetings.items() if proposal in scenario.locked}
+    locked = {proposal: meeting for proposal, meeting in meetings.items() if _is_given(scenario, proposal)}
     excesses: dict[str, tuple[Excess, ...]] = {}
     breaches: list[Excess] = []
     warnings: list[Excess] = []
@@ -50,9 +50,8 @@ def assess(scenario: Scenario, meetings: Meetings, rules: tuple[Rule, ...] | Non
         found = tuple(rule.excesses(scenario, meetings))
         excesses[rule.name] = found
         if rule.mode == "hard":
-            among = tuple(rule.excesses(scenario, locked)) if found and locked and rule.adds_up else ()
-            unlawful, tolerated = _divide(scenario, rule, found, among)
-            breaches += unlawful
+            tolerated = tuple(rule.excesses(scenario, locked)) if found and locked and rule.adds_up else ()
+            breaches += _beyond(rule, found, tolerated)
             warnings += tolerated
         else:
             assert rule.level is not None  # a soft rule has one
@@ -61,30 +60,17 @@ def assess(scenario: Scenario, meetings: Meetings, rules: tuple[Rule, ...] | Non
     return Assessment(excesses, tuple(breaches), tuple(warnings), amounts, costs)
 
 
-def _divide(
-    scenario: Scenario, rule: Rule, found: tuple[Excess, ...], among_locked: tuple[Excess, ...]
-) -> tuple[list[Excess], list[Excess]]:
-    """(breaches, warnings) of one hard rule: what locked meetings exceed among themselves is tolerated.
-
-    It is not where an announced or pinned meeting is party to it: planners decide those, so they must be lawful.
-    """
-    tolerated = {
-        excess.about[: rule.listed_from]: excess
-        for excess in among_locked
-        if not any(_is_decided(scenario, name) for name in excess.about[rule.listed_from or 0 :])
-    }
-    breaches = []
-    for excess in found:
-        locked = tolerated.get(excess.about[: rule.listed_from])
-        amount = excess.amount - (locked.amount if locked else 0)
-        if amount > 0:
-            breaches.append(replace(excess, amount=amount))
-    return breaches, list(tolerated.values())
+def _is_given(scenario: Scenario, proposal: str) -> bool:
+    """Whether a meeting is locked as it is; planners decide announced and pinned ones, so these must be lawful."""
+    lock = scenario.locked.get(proposal)
+    return lock is not None and lock.kind not in DECIDED
 
 
-def _is_decided(scenario: Scenario, name: str) -> bool:
-    lock = scenario.locked.get(name)
-    return lock is not None and lock.kind in DECIDED
+def _beyond(rule: Rule, found: tuple[Excess, ...], tolerated: tuple[Excess, ...]) -> list[Excess]:
+    """Of each case found, what exceeds the amount that is tolerated."""
+    allowed = {excess.about[: rule.listed_from]: excess.amount for excess in tolerated}
+    rest = (replace(one, amount=one.amount - allowed.get(one.about[: rule.listed_from], 0)) for one in found)
+    return [excess for excess in rest if excess.amount > 0]
 
 
 def breaks_alone(scenario: Scenario, proposal: str, meeting: Meeting) -> bool:

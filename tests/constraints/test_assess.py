@@ -103,7 +103,7 @@ def test_of_a_count_only_what_the_others_add_is_a_breach(scenario):
     assert found.amounts["region_month_cap"] == 2
 
 
-def test_a_decided_meeting_in_a_count_makes_all_of_it_a_breach(scenario):
+def test_a_decided_meeting_in_a_count_binds_like_the_others(scenario):
     locked = {
         "h-1": lock("fact", 5, "north/city"),
         "l-1": lock("fact", 9, "north/lake"),
@@ -113,8 +113,16 @@ def test_a_decided_meeting_in_a_count_makes_all_of_it_a_breach(scenario):
         scenario(only(region_month_cap=HARD_CAP), locked=locked),
         meetings(h_1="5 north/city", l_1="9 north/lake", l_2="20 north/lake"),
     )
-    assert found.breaches == (Excess("region_month_cap", ("north", "2022-09", "h-1", "l-1", "l-2"), 2),)
-    assert found.warnings == ()
+    assert found.breaches == (Excess("region_month_cap", ("north", "2022-09", "h-1", "l-1", "l-2"), 1),)
+    assert found.warnings == (Excess("region_month_cap", ("north", "2022-09", "h-1", "l-1"), 1),)
+
+
+def test_two_decided_meetings_must_be_lawful_together(scenario):
+    locked = {"h-1": lock("announced", 5, "north/city"), "l-1": lock("pinned", 6, "north/lake")}
+    found = assess(
+        scenario(only(same_region_clash=HARD_CLASH), locked=locked), meetings(h_1="5 north/city", l_1="6 north/lake")
+    )
+    assert (found.breaches, found.warnings) == ((Excess("same_region_clash", ("h-1", "l-1"), 1),), ())
 
 
 @pytest.mark.parametrize(
