@@ -29,8 +29,8 @@ from scenarios.domain import (
 )
 from scenarios.schedule import Published, Schedule
 from scheduler.diff import Kind, diff
-from scheduler.diff_report import cause_words
 from scheduler.files import in_order
+from scheduler.replan_report import cause_sentence
 from scheduler.summary import Summary, summary
 from scheduler.words import refusal
 
@@ -231,7 +231,7 @@ def _changes(scenario: Scenario, schedule: Schedule, old: Past) -> Iterator[Chan
     was = {row.proposal: row for row in rows_of(old.scenario, old.schedule.meetings)}
     now = {row.proposal: row for row in rows_of(scenario, schedule.meetings)}
     for row in sorted(diff(old.schedule, schedule).rows, key=lambda one: one.proposal):
-        cause = _in_each(partial(cause_words, row)) if row.cause else None
+        cause = _in_each(partial(cause_sentence, scenario, row, schedule)) if row.cause else None
         yield Change(
             proposal=row.proposal, kind=row.kind, old=was.get(row.proposal), new=now.get(row.proposal), cause=cause
         )

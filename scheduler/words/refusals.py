@@ -89,10 +89,11 @@ def _closures(scenario: Scenario, proposal: str, language: Language) -> Iterator
             yield say(language, "closure-invalid", region=name)
         for closure in region.closed:
             if any(day in closure for day in days):
-                yield _closure_words(closure, name, language)
+                yield closure_words(closure, name, language)
 
 
-def _closure_words(closure: Closure, region: str, language: Language) -> str:
+def closure_words(closure: Closure, region: str, language: Language) -> str:
+    """A closure of the region of this name: its dates, whom it shuts out, its reason."""
     first, last = date_words(closure.start, language), date_words(closure.end, language)
     key = "closure-all" if closure.scope == "all" else "closure-districts"
     return _with_reason(say(language, key, region=region, **{"from": first, "to": last}), closure.reason, language)
