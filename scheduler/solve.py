@@ -162,10 +162,9 @@ def marked(scenario: Scenario, meetings: Meetings, status: Mapping[str, Status] 
 
 def refusals(scenario: Scenario, rules: tuple[Rule, ...], meetings: Meetings) -> dict[str, Refusal]:
     """Every unplaced proposal with what stands in its way, by id."""
-    del rules
     return {
         proposal: Refusal(
-            because=tuple(Case(rule=one.rule, about=one.about) for one in because(scenario, meetings, proposal))
+            because=tuple(Case(rule=one.rule, about=one.about) for one in because(scenario, meetings, proposal, rules))
         )
         for proposal in sorted(scenario.proposals)
         if proposal not in meetings
