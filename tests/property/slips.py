@@ -65,25 +65,24 @@ def _event(random: Random, scenario: Scenario, old: Schedule) -> dict[str, Any]:
     proposal = random.choice(sorted(old.meetings))
     meeting = old.meetings[proposal]
     day = meeting.date + timedelta(days=random.randint(1, 5))
-    kind = random.choice(["postpone", "postpone", "pin", "announce", "close", "away", "add", "withdraw", "change"])
-    last = scenario.horizon.end
-    if kind == "postpone":
-        bounds = {"not_before": day, "not_after": day + timedelta(days=3)} if random.random() < 0.6 else {}
-        return {"op": "postpone", "proposal": proposal, **bounds}
-    if kind == "pin":
-        pinned = {"date": day} if random.random() < 0.5 else {"place": random.choice(sorted(scenario.places))}
-        return {"op": "pin", "proposal": random.choice(sorted(scenario.proposals)), **pinned}
-    if kind == "close":
-        return {"op": "close", "region": meeting.region, "from": meeting.date, "to": min(day, last)}
-    if kind == "away":
-        body = scenario.proposals[proposal].body
-        return {"op": "away", "body": body, "from": meeting.date, "to": min(day, last)}
-    if kind == "add":
-        fields = scenario.proposals[proposal].model_dump(by_alias=True, exclude_none=True)
-        return {"op": "add", "proposal": f"n{random.randint(0, 9)}", "with_fields": {**fields, "priority": "must"}}
-    if kind == "change":
-        return {"op": "change", "proposal": proposal, "set": {"places": [random.choice(sorted(scenario.places))]}}
-    return {"op": kind, "proposal": proposal}
+    span = {"from": meeting.date, "to": min(day, scenario.horizon.end)}
+    place = random.choice(sorted(scenario.places))
+    bounds = {"not_before": day, "not_after": day + timedelta(days=3)} if random.random() < 0.6 else {}
+    added = scenario.proposals[proposal].model_dump(mode="json", by_alias=True, exclude_none=True) | {
+        "priority": "must"
+    }
+    events: list[dict[str, Any]] = [
+        {"op": "postpone", "proposal": proposal, **bounds},
+        {"op": "pin", "proposal": random.choice(sorted(scenario.proposals)), "date": day},
+        {"op": "pin", "proposal": random.choice(sorted(scenario.proposals)), "place": place},
+        {"op": "close", "region": meeting.region, **span},
+        {"op": "away", "body": scenario.proposals[proposal].body, **span},
+        {"op": "add", "proposal": f"n{random.randint(0, 9)}", "with_fields": added},
+        {"op": "change", "proposal": proposal, "set": {"places": [place]}},
+        {"op": "withdraw", "proposal": proposal},
+        {"op": "announce", "proposal": proposal},
+    ]
+    return random.choice([events[0], events[5], *events])
 
 
 Figures = tuple[int, int, int]
@@ -114,6 +113,11 @@ def smallest_repair(request: Request) -> Figures | None:
     Where none of these is lawful (hard minima ask for more), of any schedule of all proposals.
     """
     return _least(request) or _least(everyone_asked(request))
+
+
+def settled(request: Request) -> Request:
+    """The request as a re-plan answers it: all proposals are in question where those in question cannot be lawful."""
+    return request if _least(request) is not None else everyone_asked(request)
 
 
 def everyone_asked(request: Request) -> Request:
