@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import cached_property
 
 from constraints._rule import About, Group, Rule
 from scenarios.domain import Mode, Scenario
@@ -138,7 +140,22 @@ class Sheet:
 
     def locked_in(self, group: Group) -> int:
         """How many tolerated locked meetings a group has."""
-        return sum(self._belongs(proposal, group) for proposal in self.scenario.locked if self.is_tolerated(proposal))
+        if group.place is not None or group.region is not None:
+            near = self._tolerated.get(group.region or (group.place or "").partition("/")[0], ())
+        else:
+            near = self._tolerated.get(group.body, ())
+        return sum(self._belongs(proposal, group) for proposal in near)
+
+    @cached_property
+    def _tolerated(self) -> dict[str | None, list[str]]:
+        """The tolerated locked meetings by region and by body, all of them under None: caps ask for many groups."""
+        found: dict[str | None, list[str]] = defaultdict(list)
+        for proposal in filter(self.is_tolerated, self.scenario.locked):
+            lock = self.scenario.locked[proposal]
+            regions = () if lock.place is None else (lock.place.partition("/")[0],)
+            for name in {None, *regions, *self.scenario.proposals[proposal].bodies}:
+                found[name].append(proposal)
+        return dict(found)
 
     def _belongs(self, proposal_id: str, group: Group) -> bool:
         lock = self.scenario.locked[proposal_id]

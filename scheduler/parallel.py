@@ -84,9 +84,9 @@ def run(work: Mapping[str, Callable[[], T]], place: Place) -> Iterator[tuple[str
     left = dict(work)
     again: dict[str, Failure] = {}
     while left:
-        finished: set[str] = set()
+        finished, begun = set[str](), set[str]()
         broken = Failure("killed")
-        for name, got in _round(left, place, place.at_once):
+        for name, got in _round(left, place, place.at_once, begun):
             if name is None:
                 broken = got
                 continue
@@ -96,11 +96,13 @@ def run(work: Mapping[str, Callable[[], T]], place: Place) -> Iterator[tuple[str
             else:
                 yield name, got
         unfinished = {name: piece for name, piece in left.items() if name not in finished}
-        suspects = {name for name in unfinished if _has_begun(name, place)} or set(unfinished)
+        if place.marks is not None:
+            begun = {name for name in unfinished if (place.marks / _mark(name)).exists()}
+        suspects = begun & set(unfinished) or set(unfinished)
         again |= dict.fromkeys(suspects, broken)
         left = {name: piece for name, piece in unfinished.items() if name not in suspects}
     for name in again:
-        for second, got in _round({name: work[name]}, place, 1):
+        for second, got in _round({name: work[name]}, place, 1, set()):
             yield name, got.failure if isinstance(got, _Raised) else got
             if second is None:
                 break
@@ -113,12 +115,22 @@ class _Raised:
     failure: Failure
 
 
-def _round(work: Mapping[str, Callable[[], T]], place: Place, at_once: int) -> Iterator[tuple[str | None, Any]]:
-    """One pool's results as they arrive; where the pool breaks, the last is (None, Failure)."""
-    tasks = (joblib.delayed(_piece)(name, piece, place.marks) for name, piece in work.items())
+def _round(
+    work: Mapping[str, Callable[[], T]], place: Place, at_once: int, handed: set[str]
+) -> Iterator[tuple[str | None, Any]]:
+    """One pool's results as they arrive; where the pool breaks, the last is (None, Failure).
+
+    `handed` gets the names of the pieces that were handed to the pool: those at work and a few that wait in it.
+    """
+
+    def tasks() -> Iterator[Any]:
+        for name, piece in work.items():
+            handed.add(name)
+            yield joblib.delayed(_piece)(name, piece, place.marks)
+
     try:
         with joblib.parallel_config(**place.backend):
-            yield from joblib.Parallel(return_as="generator_unordered", pre_dispatch=at_once, batch_size=1)(tasks)
+            yield from joblib.Parallel(return_as="generator_unordered", pre_dispatch=at_once, batch_size=1)(tasks())
     except place.breaks as error:
         yield None, Failure("killed", str(error).partition("\n")[0])
 
@@ -131,10 +143,6 @@ def _piece(name: str, piece: Callable[[], T], marks: Path | None) -> tuple[str, 
         return name, piece()
     except Exception as error:
         return name, _Raised(Failure("error", f"{type(error).__name__}: {error}"))
-
-
-def _has_begun(name: str, place: Place) -> bool:
-    return place.marks is None or (place.marks / _mark(name)).exists()
 
 
 def _mark(name: str) -> str:

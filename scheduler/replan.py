@@ -153,6 +153,13 @@ class Repaired:
         )
 
 
+def first_steps(request: Request, means: Means) -> Repair:
+    """Steps A to C alone: what was unplaced before stays so. Raises NoSchedule and OutOfTime as `replan` does."""
+    rules = tuple(bind(request.scenario.policy))
+    judge_locks(request.scenario, rules)
+    return _repaired(request.task(rules), means)[1]
+
+
 def near_and_kept(scenario: Scenario, old: Meetings, new: Meetings) -> tuple[str, ...]:
     """Meetings nearer than `notice` asks which no lock excuses: they are lawful because they keep their old date."""
     first = earliest(scenario)

@@ -21,6 +21,7 @@ COMMANDS = {
     "score": ("scheduler.cli.score", "Says what a schedule costs, by rule, region, body and meeting."),
     "what-if": ("scheduler.cli.what_if", "Compares the answers to many questions with one baseline."),
     "recommend": ("scheduler.cli.recommend", "Names the best dates and places for a further meeting."),
+    "stress": ("scheduler.cli.stress", "Lets meetings slip month by month, and compares the engine with practice."),
     "publish": ("scheduler.cli.publish", "Adds a schedule to a folder as a numbered, immutable revision."),
     "log": ("scheduler.cli.log", "Shows the history of a folder of revisions; --verify finds tampering."),
     "show": ("scheduler.cli.show", "Prints the schedule of a revision."),

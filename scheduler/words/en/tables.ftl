@@ -84,3 +84,14 @@ guide-time = Hours, local time
 guide-venue = The hall or building
 guide-note = Anything else
 import-done = Proposals: { $count }. Written: { $path }
+
+## An edited annex against the schedule
+annex-stale = { $file }: this annex was made from another schedule; differences may be older than the edit.
+annex-changed = { $where }: changed: { $proposal }
+annex-added = { $where }: added by hand
+annex-removed = { $where }: removed: { $proposal }
+annex-edit = { $name }: { $old } → { $new }
+annex-edit-unread = { $name }: { $old } → { $new } (not understood)
+annex-left-languages = { $where }: not written as operations: the languages of the annex disagree.
+annex-left-held = { $where }: not written as operations: the meeting was held.
+annex-left-unread = { $where }: not written as operations: a cell is not understood.

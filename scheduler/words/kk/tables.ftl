@@ -84,3 +84,14 @@ guide-time = Жергілікті уақыт бойынша сағаты
 guide-venue = Зал немесе ғимарат
 guide-note = Қалғаны
 import-done = Ұсыныстар: { $count }. Жазылды: { $path }
+
+## Түзетілген қосымша және кесте
+annex-stale = { $file }: қосымша басқа кестеден жасалған; айырмашылықтар түзетуден бұрын болуы мүмкін.
+annex-changed = { $where }: өзгертілді: { $proposal }
+annex-added = { $where }: қолмен қосылды
+annex-removed = { $where }: алып тасталды: { $proposal }
+annex-edit = { $name }: { $old } → { $new }
+annex-edit-unread = { $name }: { $old } → { $new } (түсініксіз)
+annex-left-languages = { $where }: операция болып жазылмады: қосымшаның тілдері сәйкес келмейді.
+annex-left-held = { $where }: операция болып жазылмады: кездесу өтіп кеткен.
+annex-left-unread = { $where }: операция болып жазылмады: ұяшық түсініксіз.

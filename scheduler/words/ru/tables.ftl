@@ -84,3 +84,14 @@ guide-time = Часы по местному времени
 guide-venue = Зал или здание
 guide-note = Всё остальное
 import-done = Предложений: { $count }. Записано: { $path }
+
+## Исправленное приложение и график
+annex-stale = { $file }: приложение сделано по другому графику; различия могли возникнуть до правки.
+annex-changed = { $where }: изменено: { $proposal }
+annex-added = { $where }: добавлено вручную
+annex-removed = { $where }: удалено: { $proposal }
+annex-edit = { $name }: { $old } → { $new }
+annex-edit-unread = { $name }: { $old } → { $new } (не понято)
+annex-left-languages = { $where }: не записано операциями: языки приложения расходятся.
+annex-left-held = { $where }: не записано операциями: встреча уже проведена.
+annex-left-unread = { $where }: не записано операциями: ячейка не понята.
