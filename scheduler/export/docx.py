@@ -6,6 +6,7 @@ import zipfile
 from datetime import datetime, time
 from importlib import resources
 from io import BytesIO
+from pathlib import Path
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
@@ -20,6 +21,17 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of every part inside the file; ZIP knows none earlier."""
 _NEEDED = frozenset(("draft", "heading", "points", "rows", "number"))
 """What a decree cannot do without."""
+_BROKEN = (
+    TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    SyntaxError,
+    RecursionError,
+)
+"""What a template can raise: its marks, what they compute, the XML that comes of them."""
 
 
 def render(found: Report, wish: Wish) -> Files:
@@ -36,12 +48,8 @@ def template(kind: Kind) -> bytes:
 
 
 def _document(paper: Paper, wish: Wish) -> bytes:
-    if paper.kind == "decree" and wish.template is not None:
-        path, content = wish.template
-        name = str(path)
-        filled = _filled(name, checked(name, content), paper, needed=_NEEDED)
-    else:
-        filled = _filled(f"{paper.kind}.docx", template(paper.kind), paper)
+    given = wish.template if paper.kind == "decree" else None
+    filled = _filled_in(*given, paper) if given is not None else _filled(template(paper.kind), paper)
     if paper.kind == "redline":
         mark(filled.docx, paper)
     _describe(filled, paper)
@@ -50,15 +58,21 @@ def _document(paper: Paper, wish: Wish) -> bytes:
     return _fixed(made.getvalue())
 
 
-def _filled(name: str, content: bytes, paper: Paper, *, needed: frozenset[str] = frozenset()) -> DocxTemplate:
+def _filled(content: bytes, paper: Paper) -> DocxTemplate:
     document = DocxTemplate(BytesIO(content))
-    try:
-        if needed:
-            demand_fields(name, _sources(document), needed)
-        document.render({"paper": paper.as_data()}, jinja_env=Sandbox())
-    except (TemplateError, TypeError, ValueError, SyntaxError) as error:
-        raise explained(name, error) from None
+    document.render({"paper": paper.as_data()}, jinja_env=Sandbox())
     return document
+
+
+def _filled_in(path: Path, content: bytes, paper: Paper) -> DocxTemplate:
+    """Somebody's own template with the paper in it. Whatever fails in it is for its author to mend. Raises BadInput."""
+    name = str(path)
+    checked(name, content)
+    try:
+        demand_fields(name, _sources(DocxTemplate(BytesIO(content))), _NEEDED)
+        return _filled(content, paper)
+    except _BROKEN as error:
+        raise explained(name, error) from None
 
 
 def _sources(document: DocxTemplate) -> list[str]:
