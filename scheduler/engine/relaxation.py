@@ -13,8 +13,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
-from ortools.math_opt import model_pb2
-from ortools.math_opt.python import mathopt
+from ortools.math_opt import (
+    callback_pb2,
+    model_parameters_pb2,
+    model_pb2,
+    parameters_pb2,
+    result_pb2,
+    solution_pb2,
+    sparse_containers_pb2,
+)
+from ortools.math_opt.core.python import solver
 
 from scheduler.engine.propagate import propagate, reduce
 from scheduler.engine.system import INFINITE, Floats, Infeasible, Ints, System
@@ -63,13 +71,21 @@ class Relaxation:
 
 
 def relax(
-    system: System, cost: Ints, constant: int = 0, *, seconds: float | None = None, ipm: bool = False
+    system: System,
+    cost: Ints,
+    constant: int = 0,
+    *,
+    seconds: float | None = None,
+    ipm: bool = False,
+    tighten: bool = True,
 ) -> Relaxation:
     """Solves min cost x + constant over the relaxation of a system.
 
-    Raises Infeasible where rows contradict each other under propagation, NoTime where the solver ends early.
+    Without `tighten` the column bounds stay as given, so that a column held at a bound has a reduced cost wherever the
+    bound is needed for the result. Raises Infeasible where rows contradict each other under propagation, NoTime where
+    the solver ends early.
     """
-    system = propagate(system)
+    system = propagate(system) if tighten else system
     small, free, kept = reduce(system)
     y, x_small = _solve(small, cost[free], seconds, ipm=ipm)
     multipliers = np.zeros(len(system.row_low))
@@ -118,21 +134,40 @@ def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> t
     proto.linear_constraint_matrix.row_ids.extend(np.repeat(np.arange(rows), np.diff(matrix.indptr)).tolist())
     proto.linear_constraint_matrix.column_ids.extend(matrix.indices.tolist())
     proto.linear_constraint_matrix.coefficients.extend(matrix.data.astype(float).tolist())
-    model = mathopt.Model.from_model_proto(proto)
-    parameters = mathopt.SolveParameters()
+    parameters = parameters_pb2.SolveParametersProto()
     if seconds is not None:
-        parameters.time_limit = timedelta(seconds=max(0.01, seconds))
+        parameters.time_limit.FromTimedelta(timedelta(seconds=max(0.01, seconds)))
     if ipm:
         parameters.highs.string_options["solver"] = "ipm"
         parameters.highs.string_options["run_crossover"] = "off"
-    result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters)
-    reason = result.termination.reason
-    if reason in (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED):
+    # Protos in and out: the objects of the modelling layer take three times as long as a small linear program.
+    result = solver.solve(
+        proto,
+        parameters_pb2.SOLVER_TYPE_HIGHS,
+        parameters_pb2.SolverInitializerProto(),
+        parameters,
+        model_parameters_pb2.ModelSolveParametersProto(),
+        None,
+        callback_pb2.CallbackRegistrationProto(),
+        None,
+        None,
+    )
+    if result.termination.reason in (
+        result_pb2.TERMINATION_REASON_INFEASIBLE,
+        result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
+    ):
         raise Suspected
-    if not result.has_dual_feasible_solution() or not result.has_primal_feasible_solution():
-        raise NoTime
-    duals = result.dual_values()
-    values = result.variable_values()
-    y = np.array([duals[row] for row in model.linear_constraints()])
-    x = np.array([values[variable] for variable in model.variables()])
-    return y, x
+    for solution in result.solutions:
+        if (
+            solution.primal_solution.feasibility_status == solution_pb2.SOLUTION_STATUS_FEASIBLE
+            and solution.dual_solution.feasibility_status == solution_pb2.SOLUTION_STATUS_FEASIBLE
+        ):
+            duals = _dense(solution.dual_solution.dual_values, rows)
+            return duals, _dense(solution.primal_solution.variable_values, count)
+    raise NoTime
+
+
+def _dense(values: sparse_containers_pb2.SparseDoubleVectorProto, length: int) -> Floats:
+    found = np.zeros(length)
+    found[np.array(values.ids, dtype=np.int64)] = np.array(values.values, dtype=np.float64)
+    return found
