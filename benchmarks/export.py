@@ -1,7 +1,7 @@
 """Seconds that each format takes for the year of 227 meetings: the document alone, and the whole command.
 
-`python -m benchmarks export [FORMAT ...]`. Meant to hold on an ordinary machine: 2 seconds for a document, 5 for PDF. The schedule is made up on the spot, lawful or not:
-its meetings are as many and as long-worded as those of a real one.
+`python -m benchmarks export [FORMAT ...]`. Meant to hold on an ordinary machine: 2 seconds for a document, 5 for PDF.
+The schedule is made up on the spot, lawful or not: its meetings are as many and as long-worded as those of a real one.
 """
 
 from __future__ import annotations
