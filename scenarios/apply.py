@@ -46,6 +46,7 @@ def apply(
     *,
     old: Meetings | None = None,
     where: Where | None = None,
+    key: str = "operations",
     breaks_alone: BreaksAlone = tolerant,
     check_policy: CheckPolicy | None = None,
 ) -> Applied:
@@ -53,11 +54,12 @@ def apply(
 
     `old` are the meetings of the published schedule, in a re-plan; None before there is one (then `postpone` needs
     `not_before`, `hold` a date and a place, and there is nothing to announce). What of the scenario's proposals is not
-    in `old` is unplaced. `breaks_alone` and `check_policy` are the judgement of the rules.
+    in `old` is unplaced. `key` is the list's name in its file; `breaks_alone` and `check_policy` are the judgement of
+    the rules.
 
     Raises BadInput with every mistake.
     """
-    run = _Run(scenario, tuple(operations), old, where or _nowhere, check_policy)
+    run = _Run(scenario, tuple(operations), old, where or _nowhere, key, check_policy)
     run.judge_file()
     stages: list[tuple[Operation | None, Scenario]] = [(None, run.scenario)]
     done: dict[int, Operation] = {}
@@ -113,6 +115,7 @@ class _Run:
         operations: tuple[Operation, ...],
         old: Meetings | None,
         where: Where,
+        key: str,
         check_policy: CheckPolicy | None,
     ) -> None:
         self.before = scenario.as_of
@@ -120,6 +123,7 @@ class _Run:
         self.operations = operations
         self.scheduled = old is not None
         self.where = where
+        self.key = key
         self.check_policy = check_policy
         self.named = starting(scenario, old or {})
         self.problems: list[Problem] = []
@@ -158,4 +162,4 @@ class _Run:
         return judged.operation
 
     def _wrong(self, at: int, keys: tuple[str | int, ...], what: str) -> None:
-        self.problems.append(Problem(self.where(at, *keys), dotted(("operations", at, *keys)), what))
+        self.problems.append(Problem(self.where(at, *keys), dotted((self.key, at, *keys)), what))

@@ -16,6 +16,7 @@ from constraints._assess import LEVELS, Assessment, assess
 from constraints._rule import Excess, Rule
 from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.operations import Operation
+from scheduler.files import words
 
 Kind = Literal["forced", "knock-on", "level-1", "level-2", "level-3", "level-4", "unproven"]
 _LEVEL_KINDS: Mapping[int, Kind] = {1: "level-1", 2: "level-2", 3: "level-3", 4: "level-4"}
@@ -36,6 +37,8 @@ class Cause:
         if self.kind == "forced" and self.operation is not None:
             by = self.operation.model_dump(mode="json", by_alias=True, exclude_none=True)
             by = {"op": by.pop("op"), **by}
+            if self.operation.reason is not None:
+                by["reason"] = words(self.operation.reason)
         former = {"date": self.old.date.isoformat(), "place": self.old.place}
         return {"cause": self.kind, "by": by, "from": former}
 

@@ -177,7 +177,7 @@ def _block(key: str, lines: list[str], *, empty: str = "{}") -> list[str]:
 def _plain(value: Any) -> Any:
     """Mappings, lists and scalars; what is None is left out, save in a proof, where no bound means something."""
     if isinstance(value, Text):
-        return _words(value)
+        return words(value)
     if isinstance(value, BaseModel):
         named = ((name, field.alias or name) for name, field in type(value).model_fields.items())
         fields = {alias: getattr(value, name) for name, alias in named}
@@ -191,9 +191,10 @@ def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
     return isinstance(value, list | tuple)
 
 
-def _words(text: Text) -> str | dict[str, str]:
+def words(text: Text) -> str | dict[str, str]:
+    """The text as files hold it: plain where it is the same in every language."""
     given: dict[str, str] = {
-        language: words for language in LANGUAGES if (words := text.in_language(language)) is not None
+        language: said for language in LANGUAGES if (said := text.in_language(language)) is not None
     }
     same = len(given) == len(LANGUAGES) and len(set(given.values())) == 1
     return next(iter(given.values())) if same else given

@@ -55,7 +55,12 @@ def read_with_events(name: str, events: str | None) -> Prepared:
         return Prepared(scenario, (), inputs(scenario))
     file = load_events(find_file(events))
     applied = apply(
-        scenario, file.operations, where=file.where, breaks_alone=breaks_alone, check_policy=policy_problems
+        scenario,
+        file.operations,
+        where=file.where,
+        key=file.key,
+        breaks_alone=breaks_alone,
+        check_policy=policy_problems,
     )
     _tell(applied.warnings)
     return Prepared(applied.scenario, applied.operations, inputs(scenario))

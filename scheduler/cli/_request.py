@@ -40,7 +40,9 @@ class Given:
     drift: Drift
     now: dict[str, str]
 
-    def request(self, operations: tuple[Operation, ...], where: Where | None = None) -> Request:
+    def request(
+        self, operations: tuple[Operation, ...], where: Where | None = None, key: str = "operations"
+    ) -> Request:
         """The re-plan after these operations; what is odd goes to standard error. Raises BadInput."""
         from scheduler.replan import Request  # noqa: PLC0415 - the solver loads after the inputs are sound
 
@@ -49,6 +51,7 @@ class Given:
             operations,
             old=self.schedule.meetings,
             where=where,
+            key=key,
             breaks_alone=breaks_alone,
             check_policy=policy_problems,
         )
@@ -57,23 +60,13 @@ class Given:
         return Request(self.drift.noted(applied, self.read), self.read, self.now)
 
 
-class _Where:
-    """Positions of operations in an events file."""
-
-    def __init__(self, path: str) -> None:
-        self.file = load_events(find_file(path))
-
-    def __call__(self, at: int, *keys: str | int) -> str:
-        return self.file.where(at, *keys)
-
-
 def read_request(
     name: str, path: str, events: str, language: Language, *, accept_inputs: bool, accept_breaches: bool
 ) -> Request:
     """The re-plan that a scenario, a schedule and an events file ask for. Raises BadInput with all that is wrong."""
     given = read_given(name, path, language, accept_inputs=accept_inputs, accept_breaches=accept_breaches)
-    where = _Where(events)
-    return given.request(where.file.operations, where)
+    file = load_events(find_file(events))
+    return given.request(file.operations, file.where, file.key)
 
 
 def read_given(name: str, path: str, language: Language, *, accept_inputs: bool, accept_breaches: bool) -> Given:

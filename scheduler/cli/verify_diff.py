@@ -6,7 +6,8 @@ import click
 
 from scenarios.domain import Language, Model
 from scenarios.find import find_file
-from scenarios.read_schedule import load_schedule
+from scenarios.problem import BadInput
+from scenarios.read_schedule import check_schedule, load_schedule
 from scheduler.cli._group import FINDINGS
 from scheduler.cli._options import json_option, language_option, scenario_argument, solving_options
 from scheduler.cli._output import print_json
@@ -56,9 +57,12 @@ def command(
     del seed  # nothing here depends on the way of a search, only on whether there is something to find
     if [old, new, events].count("-") > 1:
         raise click.UsageError("Only one of OLD, NEW and --events can be standard input.")
-    after, _ = load_schedule(find_file(new))
+    after, sources = load_schedule(find_file(new))
     accepted = any(meeting.locked == "accepted" for meeting in after.meetings.values())
     request = read_request(scenario, old, events, language, accept_inputs=True, accept_breaches=accepted)
+    problems = check_schedule(request.scenario, after, sources)
+    if problems:
+        raise BadInput(problems)
 
     from scheduler.engine.search import Stop  # noqa: PLC0415 - the solver loads after the inputs are sound
     from scheduler.verify import verify  # noqa: PLC0415
