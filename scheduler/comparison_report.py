@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
@@ -46,33 +47,46 @@ def failure_words(failure: Failure, language: Language) -> str:
     return failure.what
 
 
-def parts(answers: Sequence[Answer], scenario: Scenario, language: Language) -> Iterator[Part]:
+@dataclass(frozen=True)
+class Labels:
+    """How questions are called in tables: the cells of each, under these headings."""
+
+    headings: tuple[str, ...]
+    cells: Mapping[str, tuple[str, ...]]
+
+
+def parts(
+    answers: Sequence[Answer], scenario: Scenario, language: Language, labels: Labels | None = None
+) -> Iterator[Part]:
     """How good each answer is, what it means for people, what was asked; what has no answer, and why."""
-    name = say(language, "column-question")
+    names = labels or Labels((say(language, "column-question"),), {one.name: (one.name,) for one in answers})
+
+    def part(title: str, columns: Sequence[str], cells: Callable[[Answer], Sequence[str]], right: int = 0) -> Part:
+        rows = tuple((*names.cells[one.name], *row) for one in answers if (row := tuple(cells(one))))
+        first = len(names.headings)
+        numbers = tuple(range(first, first + right))
+        return Part(say(language, title), (*names.headings, *columns), rows, right=numbers)
+
     levels = tuple(say(language, "compare-level", level=level) for level in _LEVELS)
     placed, outcome = (say(language, f"column-{one}") for one in ("placed", "outcome"))
-    rows = tuple(_worth(answer, language) for answer in answers)
-    yield Part(say(language, "compare-worth"), (name, placed, *levels, outcome), rows, right=(1, 2, 3, 4, 5))
+    yield part("compare-worth", (placed, *levels, outcome), lambda one: _worth(one, language), right=5)
     columns = ("shortfall", "reached", "outer", "crowding", "changes", "differs")
     heads = tuple(say(language, f"column-{one}") for one in columns)
-    meaning = tuple((answer.name, *_meaning(answer.figures)) for answer in answers)
-    yield Part(say(language, "compare-meaning"), (name, *heads), meaning, right=(1, 2, 3, 4, 5, 6))
-    short = tuple((answer.name, words) for answer in answers if (words := _short(answer, scenario, language)))
-    if short:
-        yield Part(say(language, "compare-short"), (name, say(language, "column-regions")), short)
+    yield part("compare-meaning", heads, lambda one: _meaning(one.figures), right=6)
+    short = part("compare-short", [say(language, "column-regions")], lambda one: _short(one, scenario, language))
+    yield from [short] if short.rows else []
     yield from _asked(answers, language)
-    failed = tuple((answer.name, answer.error) for answer in answers if answer.error is not None)
-    if failed:
-        yield Part(say(language, "compare-failed"), (name, say(language, "column-why")), failed)
+    failed = part("compare-failed", [say(language, "column-why")], lambda one: [one.error] if one.error else [])
+    yield from [failed] if failed.rows else []
 
 
 def _worth(answer: Answer, language: Language) -> tuple[str, ...]:
     found = answer.figures
     if found is None:
-        return (answer.name, NONE, *(NONE for _ in _LEVELS), say(language, "compare-no-answer"))
+        return (NONE, *(NONE for _ in _LEVELS), say(language, "compare-no-answer"))
     every = found.placed + len(found.unplaced)
     outcome = say(language, _OUTCOMES[found.outcome])
-    return (answer.name, f"{found.placed}/{every}", *(_cost(level) for level in found.levels), outcome)
+    return (f"{found.placed}/{every}", *(_cost(level) for level in found.levels), outcome)
 
 
 def _cost(level: LevelResult) -> str:
@@ -94,9 +108,10 @@ def _meaning(found: Figures | None) -> tuple[str, ...]:
     )
 
 
-def _short(answer: Answer, scenario: Scenario, language: Language) -> str:
+def _short(answer: Answer, scenario: Scenario, language: Language) -> list[str]:
     short = answer.figures.coverage.shortfall if answer.figures is not None else {}
-    return "; ".join(f"{region_name(scenario, region, language)}: {missing}" for region, missing in short.items())
+    words = [f"{region_name(scenario, region, language)}: {missing}" for region, missing in short.items()]
+    return ["; ".join(words)] if words else []
 
 
 def _asked(answers: Sequence[Answer], language: Language) -> Iterator[Part]:

@@ -26,3 +26,12 @@ compare-killed = Its process was ended twice ({ $what }).
 compare-error = An error of the program, twice: { $what }
 compare-not-promoted = { $name } has no schedule, so nothing was written to { $path }.
 compare-promoted = { $name } is written: { $path }
+
+## Chart of a sweep
+chart-level = Cost of level { $level }
+chart-shortfall = Meetings missing to the shares
+chart-reached = Places reached
+chart-outside = Outside centres, %
+chart-crowding = Crowded windows
+sweep-written = Written: { $files }
+sweep-interrupted = Interrupted; what was finished is kept in { $path }.

@@ -26,3 +26,12 @@ compare-killed = Процесс екі рет тоқтатылды ({ $what }).
 compare-error = Бағдарлама қатесі, екі рет: { $what }
 compare-not-promoted = { $name }: кесте жоқ, сондықтан { $path } файлына ештеңе жазылмады.
 compare-promoted = { $name }: { $path } файлына жазылды
+
+## Chart of a sweep
+chart-level = { $level }-деңгейдің шығыны
+chart-shortfall = Үлеске жетпейтін кездесулер
+chart-reached = Қамтылған орындар
+chart-outside = Орталықтардан тыс, %
+chart-crowding = Тығыздық
+sweep-written = Жазылды: { $files }
+sweep-interrupted = Үзілді; дайыны { $path } қалтасында сақталды.

@@ -26,3 +26,12 @@ compare-killed = Процесс дважды прерван ({ $what }).
 compare-error = Ошибка программы, дважды: { $what }
 compare-not-promoted = { $name }: графика нет, поэтому в { $path } ничего не записано.
 compare-promoted = { $name }: записано в { $path }
+
+## Chart of a sweep
+chart-level = Издержки уровня { $level }
+chart-shortfall = Встречи, недостающие до доли
+chart-reached = Охваченные места
+chart-outside = Вне центров, %
+chart-crowding = Скученность
+sweep-written = Записано: { $files }
+sweep-interrupted = Прервано; готовое сохранено в { $path }.
