@@ -12,13 +12,11 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-import yaml
-
 from scenarios.domain import LANGUAGES, Scenario, Text
 from scenarios.schedule import Schedule
 from scheduler.annex_comparison import AnnexComparison, Edit, Field, RowDifference
+from scheduler.decisions import Operation, widened
 
-Operation = dict[str, Any]
 Why = str
 """Why a difference is not among the operations: the end of a key of the catalogue."""
 
@@ -51,14 +49,6 @@ def as_operations(comparison: AnnexComparison, scenario: Scenario, schedule: Sch
         except _Left as reason:
             left.append((rows[0].where, reason.why))
     return Written(tuple(operations), tuple(left))
-
-
-def events_yaml(operations: Iterable[Operation]) -> str:
-    """An events file with these operations."""
-    text: str = yaml.safe_dump(
-        {"events": list(operations)}, sort_keys=False, allow_unicode=True, default_flow_style=None, width=120
-    )
-    return text
 
 
 def _new_key(one: RowDifference) -> str:
@@ -115,12 +105,12 @@ def _added(values: dict[Field, Any], name: str) -> Operation:
     fields: dict[str, Any] = {
         "body": body,
         **({"with": partners} if partners else {}),
-        "dates": {"from": start, "to": end},
+        "dates": {"from": start.isoformat(), "to": end.isoformat()},
         "places": [values["place"]],
         "priority": "must",
     }
     fields.update({key: values[key] for key in ("venue", "time") if values.get(key)})
-    return {"op": "add", "proposal": name, "with_fields": _dated(fields)}
+    return {"op": "add", "proposal": name, "with_fields": fields}
 
 
 def _changed(proposal: str, values: dict[Field, Any], scenario: Scenario, *, held: bool) -> list[Operation]:
@@ -136,20 +126,16 @@ def _changed(proposal: str, values: dict[Field, Any], scenario: Scenario, *, hel
         old = wish.venue or Text()
         known = {one: words for one in LANGUAGES if (words := old.in_language(one))}
         fields["venue"] = known | values["venue"]
-    if not held and "date" in values:
-        start, end = _span(values["date"])
-        if not (start in wish.dates and end in wish.dates):
-            fields["dates"] = {"from": min(start, wish.dates.start), "to": max(end, wish.dates.end)}
-            if wish.dates.prefer:
-                fields["dates"]["prefer"] = wish.dates.prefer
-        if start != end:  # the annex knows months alone, so the day is the planner's to find
-            fields["dates"] = {"from": start, "to": end}
+    if not held:
+        start, end = _span(values["date"]) if "date" in values else (None, None)
+        fields |= widened(scenario, proposal, start=start, end=end, place=values.get("place"))
+        if start is not None and end is not None and start != end:
+            # The annex knows months alone, so the day is for the re-plan to find.
+            fields["dates"] = {"from": start.isoformat(), "to": end.isoformat()}
             del slot["date"]
-    if not held and "place" in values and values["place"] not in scenario.accepted(proposal):
-        fields["places"] = [*wish.places, values["place"]]
     operations: list[Operation] = []
     if fields:
-        operations.append({"op": "change", "proposal": proposal, "set": _dated(fields)})
+        operations.append({"op": "change", "proposal": proposal, "set": fields})
     if slot:
         operations.append({"op": "hold" if held else "pin", "proposal": proposal, **slot})
     return operations
@@ -162,11 +148,3 @@ def _span(value: str) -> tuple[Date, Date]:
         return day, day
     start = Date.fromisoformat(f"{value}-01")
     return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _dated(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields as a file has them: dates as words."""
-    return {
-        key: {name: str(day) for name, day in value.items()} if key == "dates" else value
-        for key, value in fields.items()
-    }

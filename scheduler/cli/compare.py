@@ -10,11 +10,12 @@ from scenarios.domain import Language, Model
 from scenarios.find import find_file
 from scheduler.annex_comparison import AnnexComparison, Edit, Field, RowDifference, compare_annex
 from scheduler.annex_file import read_annex
-from scheduler.annex_operations import Written, as_operations, events_yaml
+from scheduler.annex_operations import Written, as_operations
 from scheduler.cli._group import FINDINGS
 from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
+from scheduler.decisions import events_yaml
 from scheduler.export._plain import plainly
 from scheduler.files import STANDARD_OUTPUT, check_writable, write
 from scheduler.report import rows_of
