@@ -68,7 +68,7 @@ def commands_table() -> str:
         assert command is not None
         pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
         required = [
-            f"{option.opts[0]} {option.metavar}"
+            f"{option.opts[0]} {option.metavar or option.opts[0].lstrip('-').upper()}"
             for option in command.params
             if isinstance(option, click.Option) and option.required
         ]

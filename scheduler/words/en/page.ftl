@@ -96,4 +96,3 @@ page-script-count = Meetings: { $count }
 page-script-locked = locked
 page-script-fragile = no other free date
 page-script-slack = other free dates: { $count }
-report-written = Written: { $path }, bytes: { $bytes }

@@ -96,4 +96,3 @@ page-script-count = Кездесулер: { $count }
 page-script-locked = бекітілген
 page-script-fragile = басқа бос күні жоқ
 page-script-slack = басқа бос күндер: { $count }
-report-written = Жазылды: { $path }, байт: { $bytes }

@@ -96,4 +96,3 @@ page-script-count = Встречи: { $count }
 page-script-locked = закреплена
 page-script-fragile = другой свободной даты нет
 page-script-slack = другие свободные даты: { $count }
-report-written = Записано: { $path }, байт: { $bytes }

@@ -5,8 +5,12 @@ from typing import get_args
 import pytest
 
 import scheduler
+from constraints._assess import LEVELS
 from scenarios.domain import LANGUAGES, LockKind, Mode, Priority, Status
 from scenarios.schedule import Outcome
+from scheduler.page._coverage import STEPS
+from scheduler.page.data import SPOKEN
+from scheduler.page.render import SECTIONS
 from scheduler.words import placeholders, say
 from scheduler.words._case import HEADS
 
@@ -19,6 +23,10 @@ FAMILIES = {
     "lock-": set(get_args(LockKind)),
     "mode-": set(get_args(Mode)),
     "summary-outcome-": set(get_args(Outcome)),
+    "page-level-": set(map(str, LEVELS)),
+    "page-section-": set(SECTIONS),
+    "page-script-": set(SPOKEN),
+    "page-shade-": set(map(str, range(len(STEPS) + 1))),
 }
 
 
@@ -40,7 +48,8 @@ def test_a_key_stands_once(language: str) -> None:
 
 def test_every_key_is_used() -> None:
     """A key is used where it stands in the code whole, or as one of a family of which the code names the beginning."""
-    code = "\n".join(file.read_text(encoding="utf-8") for file in Path(scheduler.__file__).parent.rglob("*.py"))
+    files = (file for ending in ("py", "html") for file in Path(scheduler.__file__).parent.rglob(f"*.{ending}"))
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
     named = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', code))
     columns = {f"column-{word}" for word in re.findall(r'"([a-z]+)"', code)}
     families = {
