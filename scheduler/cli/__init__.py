@@ -30,6 +30,7 @@ COMMANDS = {
     "report": ("scheduler.cli.report", "Writes one offline page to look at: year, map, calendar, changes, refusals."),
     "compare": ("scheduler.cli.compare", "Says how an annex that somebody edited by hand differs from a schedule."),
     "checklist": ("scheduler.cli.checklist", "Writes what to do when for each meeting, as a workbook or a calendar."),
+    "template": ("scheduler.cli.template", "Writes the Word template of the decree, to be edited."),
     "carry": ("scheduler.cli.carry", "Writes what was left or not held as proposals for the next horizon."),
     "import": ("scheduler.cli.importing", "Reads proposals from a spreadsheet into a scenario's files."),
     "rules": ("scheduler.cli.rules", "Shows the rules of a scenario's policy, with their numbers and sources."),
