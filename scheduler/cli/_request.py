@@ -140,11 +140,12 @@ def _misfits(scenario: Scenario, schedule: Schedule, drift: Drift, sources: Sour
 def _breach_problems(
     scenario: Scenario, schedule: Schedule, breaches: tuple[Excess, ...], sources: Sources, language: Language
 ) -> Iterator[Problem]:
+    accept = say(language, "replan-accept-breaches")
     for case in breaches:
         words = sentence(scenario, case, language, schedule.meetings)
         involved = next((one for one in case.about if one in schedule.meetings), None)
         keys = ("meetings",) if involved is None else ("meetings", involved)
-        what = f"{case.rule}: {words} {say(language, 'replan-accept-breaches')}"
+        what = f"{case.rule}: {words} {accept}"
         yield sources.problem(what, PART, *keys)
 
 
