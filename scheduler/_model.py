@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from scenarios.domain import Meeting, Meetings
@@ -16,6 +16,8 @@ from scheduler._candidates import Candidates, candidates
 from scheduler._columns import Columns, Slot
 from scheduler._sheet import Sheet
 from scheduler._statements import Writer
+from scheduler.engine.levels import Solution
+from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Ints, System
 
 
@@ -46,6 +48,26 @@ class Model:
             value = int(column in chosen)
             low[column], high[column] = max(low[column], value), min(high[column], value)
         return self.system.with_bounds(low, high)
+
+    def assignment(self, meetings: Meetings) -> Ints:
+        """The assignment of a schedule, each slack as small as the rows let it be."""
+        fixed = self.fixed(meetings)
+        cost = sum(fixed.costs.values()) + fixed.low * 0
+        found = search(fixed, cost, 0, Stop())
+        assert found.x is not None, "a lawful schedule is a solution of its model"
+        return found.x
+
+    def tightened(self, solution: Solution) -> Solution:
+        """The same schedule with slacks as small as can be: work that ended early may leave them larger."""
+        if solution.proven:
+            return solution
+        x = self.assignment(self.schedule(solution.x))
+        proofs, whole = [], True
+        for one in solution.levels:
+            cost = self.system.cost(one.level, x)
+            proofs.append(replace(one, cost=cost, bound=one.bound if whole else None))
+            whole = whole and one.bound == cost
+        return replace(solution, x=x, levels=tuple(proofs))
 
     def _class_of(self, place: str) -> int:
         return next(n for n, found in enumerate(self.columns.candidates.classes) if place in found.places)

@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from constraints._rule import Rule
-from scenarios.domain import Meeting, Meetings, Scenario
+from scenarios.domain import Meeting, Scenario
 from scheduler._cliques import cliques
-from scheduler._model import Model
 from scheduler._problem import LEVELS, Problem, compile_problem
 from scheduler._sheet import CHANGES, SHIFT, WITHIN, Aim, Sheet
 from scheduler.engine.levels import LevelProof, Solution, Solver
 from scheduler.engine.progress import Progress
-from scheduler.engine.search import Stop, search
+from scheduler.engine.search import Stop
 from scheduler.engine.system import Ints, System
 
 
@@ -79,7 +78,7 @@ def repair_within(problem: Problem, system: System, means: Means) -> Repair:
         workers=means.workers,
         hear=means.hear,
     )
-    solution = solver.solve()
+    solution = problem.model.tightened(solver.solve())
     proofs = {proof.level: proof for proof in solution.levels}
     return Repair(problem.model.schedule(solution.x), proofs, solution.ended_early)
 
@@ -145,13 +144,4 @@ def finish_within(
         cuts=cliques(model.columns.scenario, rules, model),
         best=x,
     )
-    return solver.solve()
-
-
-def assignment(model: Model, meetings: Meetings) -> Ints:
-    """The assignment of a schedule, each slack as small as the rows let it be."""
-    fixed = model.fixed(meetings)
-    cost = sum(fixed.costs.values()) + fixed.low * 0
-    found = search(fixed, cost, 0, Stop())
-    assert found.x is not None, "a lawful schedule is a solution of its model"
-    return found.x
+    return model.tightened(solver.solve())

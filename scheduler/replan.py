@@ -15,7 +15,7 @@ from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.possible import earliest
 from scenarios.schedule import Outcome, Replan, Schedule
 from scheduler._problem import LEVELS, Problem
-from scheduler._repair import Means, Repair, Task, assignment, finish_problem, finish_within, repair
+from scheduler._repair import Means, Repair, Task, finish_problem, finish_within, repair
 from scheduler._sheet import CHANGES, SHIFT, WITHIN
 from scheduler.causes import causes, changed
 from scheduler.engine.levels import LevelProof, Solution
@@ -103,15 +103,15 @@ class Repaired:
 
     def smallest(self, levels: tuple[int, ...] = LEVELS) -> Schedule:
         """Changes and shift as few as they can be, then the policy's levels (or the first of them)."""
-        x = assignment(self.problem.model, self.repair.meetings)
+        x = self.problem.model.assignment(self.repair.meetings)
         held = {level: self.problem.model.system.cost(level, x) for level in (WITHIN, CHANGES, SHIFT)}
         solution = finish_within(self.problem, x, held, self.means, levels, self.rules)
         return self._schedule(solution, shift=self.repair.proofs[SHIFT], extra=None)
 
     def with_more(self, extra: int, known: Meetings) -> Schedule:
         """At most so many changes more, to the best of the policy's levels, then least shift; `known` is one such."""
-        x = assignment(self.problem.model, known)
-        within = self.problem.model.system.cost(WITHIN, assignment(self.problem.model, self.repair.meetings))
+        x = self.problem.model.assignment(known)
+        within = self.problem.model.system.cost(WITHIN, self.problem.model.assignment(self.repair.meetings))
         held = {WITHIN: within, CHANGES: self.repair.proofs[CHANGES].cost + extra}
         solution = finish_within(self.problem, x, held, self.means, (*LEVELS, SHIFT), self.rules)
         *levels, shift = solution.levels

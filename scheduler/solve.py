@@ -37,7 +37,7 @@ class Disagreement(Exception):
     """The solver and the checker measure a schedule differently: an error of the program, never of the input."""
 
 
-RESERVE = 0.5
+RESERVE = 1.0
 """Seconds kept back from a time limit for the checker and for writing."""
 
 
@@ -71,7 +71,7 @@ def plan(
         cuts=cliques(scenario, rules, problem.model),
     )
     try:
-        solution = solver.solve()
+        solution = problem.model.tightened(solver.solve())
     except Infeasible:
         raise NoSchedule("no schedule meets the hard rules of this scenario") from None
     except NoTime:
