@@ -4,7 +4,7 @@
 draft-mark = Draft
 decree-act = RESOLUTION OF THE GOVERNMENT OF THE REPUBLIC OF KAZAKHSTAN
 decree-dated = of { $date } No. { $number }
-decree-no-date = __ ________ 20__
+decree-no-date = __ ______ 20__
 decree-heading = On approval of the schedule of meetings of the heads of central executive bodies with the population for { $year }
 decree-annex = Schedule of meetings of the heads of central executive bodies with the population for { $year }
 decree-enacts = The Government of the Republic of Kazakhstan HEREBY RESOLVES:

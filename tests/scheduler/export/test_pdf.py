@@ -95,3 +95,9 @@ def test_no_text_is_more_than_words(reporting: Reporting, text: str) -> None:
 
 def test_equal_reports_give_equal_bytes(reporting: Reporting) -> None:
     assert render("pdf", reporting(), Wish()) == render("pdf", reporting(), Wish())
+
+
+def test_a_word_that_no_column_can_hold_is_broken(reporting: Reporting) -> None:
+    pages = [letters(page.extract_text()) for page in document(reporting(labour_01=venue("ұ" * 10_000)), "ru").pages]
+    assert len(pages) > 10
+    assert sum(page.count("ұ") for page in pages) == 10_000
