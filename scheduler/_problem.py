@@ -41,4 +41,4 @@ def _coarse(months: Model, fine: Columns) -> Coarse:
     for (proposal, region, slot), column in fine.w.items():
         bucket = mine.w[proposal, region, mine.slot(slot)]  # type: ignore[arg-type]
         buckets.setdefault(bucket, []).append(column)
-    return Coarse(months.system, shared, buckets)
+    return Coarse(months.system, shared, buckets, frozenset(mine.y.values()))

@@ -8,22 +8,26 @@ found there holds here, and so do the bounds of columns that every coarse soluti
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scheduler.engine.relaxation import relax
 from scheduler.engine.search import Stop, search
-from scheduler.engine.system import INFINITE, Infeasible, System
+from scheduler.engine.system import INFINITE, Infeasible, Ints, System
 
 
 @dataclass(frozen=True)
 class Coarse:
-    """The coarse system; `shared` and `buckets` map its columns to one, or several, of the fine system."""
+    """The coarse system; `shared` and `buckets` map its columns to one, or several, of the fine system.
+
+    `choices` are the shared columns that say what is done; others say what is left out or measure.
+    """
 
     system: System
     shared: Mapping[int, int]
     buckets: Mapping[int, list[int]]
+    choices: frozenset[int]
 
     def carries(self, fine: System, level: int) -> bool:
         """Whether a level's cost lies on shared columns alone, the same in both systems."""
@@ -37,9 +41,10 @@ class Coarse:
         same_constant = self.system.constants[level] == fine.constants[level]
         return same_constant and not cost.any() and not self.system.costs[level][rest].any()
 
-    def settle(self, levels: list[int], stop: Stop) -> tuple[Coarse, dict[int, int]]:
-        """Lower bounds of the levels, one after another, and the coarse system that keeps them."""
+    def settle(self, levels: list[int], stop: Stop) -> tuple[Coarse, dict[int, int], Ints | None]:
+        """Lower bounds of the levels, one after another, the coarse system that keeps them, and what attains them."""
         system, values = self.system, {}
+        x: Ints | None = None
         for level in levels:
             cost, constant = system.costs[level], system.constants[level]
             relaxed = relax(system, cost, constant, seconds=stop.left)
@@ -54,8 +59,22 @@ class Coarse:
                 value = found.bound
                 low, high = relaxed.keeps(value)
                 at_value = system.with_bounds(low, high).at_most(level, value)
-            system, values[level] = at_value, value
-        return Coarse(system, self.shared, self.buckets), values
+            system, values[level], x = at_value, value, found.x
+        return replace(self, system=system), values, x
+
+    def follow(self, fine: System, x: Ints, *, strictly: bool = False) -> System:
+        """The fine system without the choices and dates that a coarse assignment does not make.
+
+        Strictly: with all the choices that it makes.
+        """
+        low, high = fine.low.copy(), fine.high.copy()
+        unused = [self.shared[column] for column in self.choices if x[column] == 0]
+        unused += [member for column, members in self.buckets.items() if x[column] == 0 for member in members]
+        high[unused] = low[unused]
+        if strictly:
+            made = [self.shared[column] for column in self.choices if x[column]]
+            low[made] = high[made]
+        return fine.with_bounds(low, high)
 
     def lift(self, fine: System) -> System:
         """The fine system with the bounds of the coarse columns."""

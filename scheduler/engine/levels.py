@@ -24,6 +24,7 @@ from scheduler.engine.system import Infeasible, Ints, System
 Cuts = Callable[[System, Relaxation, Mapping[int, int]], list[tuple[list[int], list[int], int, int]]]
 """(system, its relaxation, values of the levels held) -> rows that no solution breaches."""
 WIDER = (1, 4, 16)
+QUICK_EFFORT = 0.2
 EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
 
@@ -80,9 +81,9 @@ class Solver:
         except NoTime:
             ended = True
         except Suspected:
-            if search(self.system, self.system.low * 0, 0, self.stop, workers=self.workers).verdict == "none":
-                raise Infeasible from None
-            raise
+            # the linear solver's word is no proof: plain search decides
+            self._offer(self._must(search(self.system, self.system.low * 0, 0, self.stop, workers=self.workers)))
+            ended = True
         if self.best is None:
             raise NoTime
         return Solution(self.best, self._proofs(), ended)
@@ -112,7 +113,7 @@ class Solver:
             return False
         begun = time.monotonic()
         try:
-            settled, values = self.coarse.settle(first, self.stop)
+            settled, values, x = self.coarse.settle(first, self.stop)
             held = settled.lift(self.system)
             for level, value in values.items():
                 held = held.at_most(level, value)
@@ -122,6 +123,8 @@ class Solver:
             self.bounds[level] = values[level]
             self._spend(level, (time.monotonic() - begun) / len(first))
             self._say(level, "bound")
+        if x is not None and self.best is None:
+            self._first(x, first[0], rest[0])
         if self._hopeful(held, rest):
             return True
         try:
@@ -129,6 +132,19 @@ class Solver:
         except Infeasible:
             return False
         return True
+
+    def _first(self, x: Ints, level: int, following: int) -> None:
+        """A first assignment that follows a coarse one, good or not: from then on there is something to show."""
+        assert self.coarse is not None
+        strict = search(
+            self.coarse.follow(self.system, x, strictly=True), self.system.low * 0, 0, self.stop,
+            seed=self.seed, effort=QUICK_EFFORT, feasible_only=True,
+        )  # fmt: skip
+        self._offer(strict.x)
+        if strict.x is None:
+            both, _, _ = _combined(self.system, level, following)
+            followed = self.coarse.follow(self.system, x)
+            search(followed, both, 0, self.stop, seed=self.seed, effort=QUICK_EFFORT, improved=self._offered)
 
     def _hopeful(self, system: System, levels: Sequence[int]) -> bool:
         """Holds all levels but the last at bounds of relaxations alone, and looks for an assignment that attains them.
@@ -398,5 +414,6 @@ def _combined(system: System, level: int, following: int) -> tuple[Ints, int, in
     """(M x level + following, M, the most that the following can cost), constants of the level included in neither."""
     cost = system.costs[following]
     most = int(np.maximum(cost * system.low, cost * system.high).sum())
-    heavy = 10 * (most + 1)
+    least = int(np.minimum(cost * system.low, cost * system.high).sum())
+    heavy = 10 * (most - least + 1)
     return system.costs[level] * heavy + cost, heavy, most
