@@ -22,7 +22,7 @@ T = TypeVar("T")
 LOCAL = "local"
 DASK = "dask://"
 PATIENCE = 10
-"""Seconds in which a cluster must answer."""
+"""Seconds in which a cluster must answer, unless others are given."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Place:
 
 
 @contextmanager
-def workplace(executor: str, threads: int) -> Iterator[Place]:
+def workplace(executor: str, threads: int, patience: float = PATIENCE) -> Iterator[Place]:
     """A place for work that uses so many threads a piece, never more in all than there are cores.
 
     `executor` is `local` or `dask://host:port`. Raises BadInput where there is no such cluster.
@@ -57,13 +57,13 @@ def workplace(executor: str, threads: int) -> Iterator[Place]:
         return
     if not executor.startswith(DASK) or executor == DASK:
         raise BadInput([Problem("--executor", "", f"'{executor}' is neither local nor dask://host:port.")])
-    with _client(executor.removeprefix(DASK)) as client:
+    with _client(executor.removeprefix(DASK), patience) as client:
         at_once = sum(max(1, cores // threads) for cores in client.ncores().values())
         yield Place(max(1, at_once), {"backend": "dask", "client": client}, (Exception,))
 
 
 @contextmanager
-def _client(address: str) -> Iterator[Any]:
+def _client(address: str, patience: float) -> Iterator[Any]:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra that few need
     except ImportError:
@@ -71,8 +71,8 @@ def _client(address: str) -> Iterator[Any]:
         raise BadInput([Problem("--executor", "", what)]) from None
     try:
         connect: Any = Client  # untyped
-        client = connect(address, timeout=PATIENCE, set_as_default=False)
-        client.wait_for_workers(1, timeout=PATIENCE)
+        client = connect(address, timeout=patience, set_as_default=False)
+        client.wait_for_workers(1, timeout=patience)
     except (OSError, ValueError) as error:
         raise BadInput([Problem("--executor", "", f"no cluster at {address}: {error}.")]) from None
     with client:

@@ -118,7 +118,8 @@ def command(
         for position, part in enumerate(told):
             show([*([""] if position else []), *as_text([part])])
         names = ", ".join(str(Path(output) / f"sweep.{ending}") for ending in ("csv", "md", "png", "svg"))
-        click.echo(f"\n{say(language, 'sweep-written', files=names)}")
+        words = say(language, "sweep-written", files=names)
+        click.echo(f"\n{words}")
     if any(one.error is not None for one in rows):
         ctx.exit(FINDINGS)
 

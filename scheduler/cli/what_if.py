@@ -228,4 +228,5 @@ def _promote(name: str, output: str, found: Schedule | Failure | None, language:
         return
     write(output, to_yaml(found))
     if tell:
-        click.echo(f"\n{say(language, 'compare-promoted', name=name, path=output)}")
+        words = say(language, "compare-promoted", name=name, path=output)
+        click.echo(f"\n{words}")
