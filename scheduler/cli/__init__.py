@@ -31,6 +31,8 @@ COMMANDS = {
     "compare": ("scheduler.cli.compare", "Says how an annex that somebody edited by hand differs from a schedule."),
     "checklist": ("scheduler.cli.checklist", "Writes what to do when for each meeting, as a workbook or a calendar."),
     "template": ("scheduler.cli.template", "Writes the Word template of the decree, to be edited."),
+    "coordinate": ("scheduler.cli.coordinate", "Writes a sheet for every body and region to agree to."),
+    "objections": ("scheduler.cli.objections", "Reads the returned sheets into events, with an answer to every wish."),
     "carry": ("scheduler.cli.carry", "Writes what was left or not held as proposals for the next horizon."),
     "import": ("scheduler.cli.importing", "Reads proposals from a spreadsheet into a scenario's files."),
     "rules": ("scheduler.cli.rules", "Shows the rules of a scenario's policy, with their numbers and sources."),

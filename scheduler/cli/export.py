@@ -7,22 +7,22 @@ from typing import Literal
 
 import click
 
-from scenarios.domain import Language, Model
+from scenarios.domain import Model
 from scenarios.problem import BadInput, Problem
-from scenarios.schedule import Published, Schedule
+from scenarios.schedule import Schedule
 from scheduler.annex import Dates, settled
 from scheduler.cli._annex import LANGUAGES, Asked
+from scheduler.cli._documents import demand_names, history_of, report_since
 from scheduler.cli._group import FINDINGS, Stop
-from scheduler.cli._inputs import Reading, assessed, read_schedule, reading_of
+from scheduler.cli._inputs import read_schedule, reading_of
 from scheduler.cli._options import json_option, output_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.export import FORMATS, PAPERS, Files, Wish, render
 from scheduler.export._plain import plain, plainly
 from scheduler.files import STANDARD_OUTPUT, check_new_folder, check_writable, write_bytes, write_folder
 from scheduler.in_force import InForce, amendment, in_force
-from scheduler.report import AnnexRow, Past, Report, report, rows_of, words_missing
-from scheduler.revision_chain import verify
-from scheduler.revisions import Revision, digests, history
+from scheduler.report import AnnexRow, rows_of
+from scheduler.revisions import Revision, digests
 
 
 class Exported(Model):
@@ -79,14 +79,14 @@ def command(
     _demand_sense(format_, template, revisions, amends, per, bom)
     check_writable(output) if per is None else check_new_folder(output)
     reading = read_schedule(scenario, schedule)
-    published = _history(revisions)
+    published = history_of(revisions)
     if amends is not None:
         _demand_approved(published, amends, str(revisions))
     until = published if amends is None else published[:amends]
     state = _state(scenario, until)
     form = Asked(language, dates, order).form(state, whole=whole)
-    found, warnings = plain(_report(scenario, reading, published, amends))
-    _demand_names(scenario, found, form.languages)
+    found, warnings = plain(report_since(scenario, reading, published, amends))
+    demand_names(scenario, found, form.languages)
     if amends is not None and not whole and state is not None and amendment(state, found.rows).is_empty:
         raise Stop(f"No printed row differs from revision {amends}: there is nothing to amend.", FINDINGS)
     wish = Wish(
@@ -125,18 +125,6 @@ def _demand_sense(
         raise click.UsageError("--bom is for --format csv.")
 
 
-def _history(folder: str | None) -> tuple[Revision, ...]:
-    if folder is None:
-        return ()
-    found = history(Path(folder))
-    damaged = [
-        Problem(f"{folder}/{one.file}", "", f"the history is not whole ({one.kind}).") for one in verify(Path(folder))
-    ]
-    if damaged:
-        raise BadInput(damaged)
-    return found
-
-
 def _demand_approved(published: tuple[Revision, ...], number: int, folder: str) -> None:
     approved = [one.published.number for one in published if one.published.status == "approved"]
     if number not in approved:
@@ -150,20 +138,6 @@ def _state(scenario: str, published: tuple[Revision, ...]) -> InForce | None:
     return in_force((one, plainly(rows_of(read.scenario, read.schedule.meetings))) for one, read in readings)
 
 
-def _report(scenario: str, reading: Reading, published: tuple[Revision, ...], amends: int | None) -> Report:
-    """The report, with the changes since the amended revision or else since the last one that is another schedule."""
-    schedule = reading.schedule
-    same = [one for one in published if set(digests(one.schedule)) & set(digests(schedule))]
-    others = [one for one in published if one not in same and one.published.number <= _number(same, published)]
-    base = published[amends - 1] if amends is not None else others[-1] if others else None
-    past = None
-    if base is not None:
-        old = reading_of(scenario, base.schedule)
-        past = Past(old.scenario, old.schedule)
-    marked = _marked(schedule, same)
-    return report(reading.scenario, marked, assessed(reading.scenario, schedule), past)
-
-
 def _rows_before(
     scenario: str, published: tuple[Revision, ...], schedule: Schedule
 ) -> tuple[tuple[AnnexRow, ...], ...]:
@@ -171,22 +145,6 @@ def _rows_before(
     same = [at for at, one in enumerate(published, start=1) if set(digests(one.schedule)) & set(digests(schedule))]
     readings = [reading_of(scenario, one.schedule) for one in published[: same[-1] if same else None]]
     return tuple(plainly(rows_of(one.scenario, one.schedule.meetings)) for one in readings)
-
-
-def _number(same: list[Revision], published: tuple[Revision, ...]) -> int:
-    return (same or list(published))[-1].published.number
-
-
-def _marked(schedule: Schedule, same: list[Revision]) -> Schedule:
-    """The schedule with what publishing said of it, where it was published."""
-    last: Published | None = same[-1].published if same else schedule.published
-    return schedule.model_copy(update={"published": last})
-
-
-def _demand_names(scenario: str, found: Report, languages: tuple[Language, ...]) -> None:
-    missing = words_missing(found, languages)
-    if missing:
-        raise BadInput(Problem(scenario, key, f"there is no name in {language}.") for key, language in missing)
 
 
 def _content(file: str) -> bytes:

@@ -74,6 +74,7 @@ def _formats(book: Any, languages: Languages) -> dict[str, Any]:
     }
     return {
         "heading": book.add_format({**cell, "bold": True, "bg_color": "#DCE6F1", "valign": "vcenter"}),
+        "to_fill": book.add_format({**cell, "bold": True, "bg_color": "#FFF2CC", "valign": "vcenter"}),
         "text": book.add_format(cell),
         "date": book.add_format({**cell, "num_format": _DATES[languages[0]], "align": "left", "text_wrap": False}),
         "foot": book.add_format({**cell, "bold": True}),
@@ -86,7 +87,7 @@ def _sheet(book: Any, table: Table, formats: Mapping[str, Any], imprint: Imprint
     for across, column in enumerate(table.columns):
         sheet.set_column(across, across, column.width, None, {"hidden": not column.shown})
         sheet.write_string(KEYS, across, column.key)
-        sheet.write_string(HEADINGS, across, column.heading, formats["heading"])
+        sheet.write_string(HEADINGS, across, column.heading, formats["to_fill" if column.to_fill else "heading"])
         if column.choices:
             choice = {"validate": "list", "source": list(column.choices)}
             sheet.data_validation(FIRST, across, FIRST + _ROWS_TO_FILL, across, choice)
@@ -109,7 +110,7 @@ def _sheet(book: Any, table: Table, formats: Mapping[str, Any], imprint: Imprint
     sheet.set_margins(_CENTIMETRE, _CENTIMETRE, 2 * _CENTIMETRE, 2 * _CENTIMETRE)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADINGS)
-    sheet.set_header(f"&L{_inert(imprint.title[:150])}&R{_inert(imprint.mark)}")
+    sheet.set_header(f"&L{_inert(imprint.title[:100])}&R{_inert(imprint.mark)}")
     sheet.set_footer(f"&L{_inert(table.title)}&R&P / &N")
 
 

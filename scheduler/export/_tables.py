@@ -13,7 +13,7 @@ from scenarios.domain import Status
 from scheduler.diff import Kind
 from scheduler.export._cells import Cell, Languages, in_each, names, place_of, said, text_words
 from scheduler.export._plain import plain_text
-from scheduler.report import AnnexRow, Change, Named, Report
+from scheduler.report import AnnexRow, Change, Named, Report, UnplacedRow
 from scheduler.words import alphabet_key, month_words, say, weekday_name
 
 STATUSES: dict[Status, str] = {"planned": "status-planned", "announced": "status-announced", "held": "status-held"}
@@ -33,13 +33,17 @@ _SELDOM = {"time", "venue", "outside"}
 
 @dataclass(frozen=True)
 class Column:
-    """A column: the key by which it is found again, its heading, its width in characters, what may be chosen in it."""
+    """A column: the key by which it is found again, its heading, its width in characters, what may be chosen.
+
+    `to_fill` is a column for whoever receives the file.
+    """
 
     key: str
     heading: str
     width: int = 16
     shown: bool = True
     choices: tuple[str, ...] = ()
+    to_fill: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ def tables(report: Report, rows: Iterable[AnnexRow], languages: Languages) -> tu
         _bodies(report, languages),
         _months(report, languages),
         _coverage(report, languages),
-        _unplaced(report, languages),
-        _changes(report, languages),
+        unplaced_table(report.unplaced, languages),
+        changes_table(report.changes, languages),
     )
 
 
@@ -95,7 +99,7 @@ def schedule_table(rows_in_order: Iterable[AnnexRow], languages: Languages) -> T
         (
             row.number,
             row.date,
-            _weekday(row, languages),
+            weekday(row, languages),
             row.time and plain_text(row.time),
             names(row.bodies, languages),
             region_of(row, languages),
@@ -126,7 +130,8 @@ def in_alphabet(named: Iterable[Named], languages: Languages) -> list[Named]:
     return sorted(named, key=lambda one: (key(one.name.read(languages[0])), one.id))
 
 
-def _weekday(row: AnnexRow, languages: Languages) -> str:
+def weekday(row: AnnexRow, languages: Languages) -> str:
+    """The day of the week of a row, shortened."""
     return in_each(languages, lambda language: weekday_name(row.date, language, short=True))
 
 
@@ -139,7 +144,7 @@ def _regions(report: Report, languages: Languages) -> Table:
         (
             region_of(row, languages),
             row.date,
-            _weekday(row, languages),
+            weekday(row, languages),
             row.time and plain_text(row.time),
             place_of(row, languages),
             names(row.bodies, languages),
@@ -163,7 +168,7 @@ def _bodies(report: Report, languages: Languages) -> Table:
         (
             in_each(languages, body.name.read),
             row.date,
-            _weekday(row, languages),
+            weekday(row, languages),
             row.time and plain_text(row.time),
             region_of(row, languages),
             place_of(row, languages),
@@ -226,7 +231,8 @@ def _coverage(report: Report, languages: Languages) -> Table:
     return Table("coverage", said(languages, "sheet-coverage"), shown, rows)
 
 
-def _unplaced(report: Report, languages: Languages) -> Table:
+def unplaced_table(refused: Iterable[UnplacedRow], languages: Languages) -> Table:
+    """Proposals without a meeting, with what stands in the way."""
     shown = columns(
         languages,
         {"proposal": 18, "body": 44, "priority": 14, "from": 12, "to": 12, "because": 80},
@@ -240,12 +246,13 @@ def _unplaced(report: Report, languages: Languages) -> Table:
             row.dates.end,
             "\n".join(in_each(languages, one.read) for one in row.because),
         )
-        for row in report.unplaced
+        for row in refused
     )
     return Table("unplaced", said(languages, "sheet-unplaced"), shown, rows)
 
 
-def _changes(report: Report, languages: Languages) -> Table:
+def changes_table(changes: tuple[Change, ...] | None, languages: Languages) -> Table:
+    """What changed since an older schedule; None where there is none to compare with."""
     shown = columns(
         languages,
         {
@@ -260,9 +267,9 @@ def _changes(report: Report, languages: Languages) -> Table:
         },
     )
     remark = None
-    if not report.changes:
-        remark = said(languages, "changes-unknown" if report.changes is None else "changes-none")
-    rows = tuple(_change(change, languages) for change in report.changes or ())
+    if not changes:
+        remark = said(languages, "changes-unknown" if changes is None else "changes-none")
+    rows = tuple(_change(change, languages) for change in changes or ())
     return Table("changes", said(languages, "sheet-changes"), shown, rows, remark=remark)
 
 

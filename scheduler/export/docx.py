@@ -55,7 +55,7 @@ def _document(paper: Paper, wish: Wish) -> bytes:
     _describe(filled, paper)
     made = BytesIO()
     filled.save(made)
-    return _fixed(made.getvalue())
+    return fixed(made.getvalue())
 
 
 def _filled(content: bytes, paper: Paper) -> DocxTemplate:
@@ -95,7 +95,7 @@ def _describe(document: DocxTemplate, paper: Paper) -> None:
     properties.revision = 1
 
 
-def _fixed(content: bytes) -> bytes:
+def fixed(content: bytes) -> bytes:
     """The same document with equal bytes every time."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:

@@ -95,3 +95,26 @@ annex-edit-unread = { $name }: { $old } → { $new } (not understood)
 annex-left-languages = { $where }: not written as operations: the languages of the annex disagree.
 annex-left-held = { $where }: not written as operations: the meeting was held.
 annex-left-unread = { $where }: not written as operations: a cell is not understood.
+
+## Sheets to be agreed
+sheet-coordination = To be agreed
+sheet-closures = Closures
+column-slack = Other free dates
+column-agree = Agree
+column-object = Object
+column-wishdate = Wished date
+column-wishplace = Wished place
+column-remark = Remark
+column-closure = No. of closure
+column-scope = What is closed
+column-reason = Reason
+column-confirm = Confirm
+column-lift = Lift
+scope-all = everything
+scope-districts = all but centres
+coordinate-done = Files written: { $count }. Folder: { $path }
+answer-accepted = { $file }, { $row }: { $subject }: accepted.
+answer-refused = { $file }, { $row }: { $subject }: refused. { $because }
+answer-alternative = Nearest that is possible: { $date }, { $place }.
+answer-other-wish = Another wish for this meeting was accepted before: { $file }, { $row }.
+answer-no-schedule = No lawful schedule is left with it.

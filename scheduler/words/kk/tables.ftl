@@ -95,3 +95,26 @@ annex-edit-unread = { $name }: { $old } → { $new } (түсініксіз)
 annex-left-languages = { $where }: операция болып жазылмады: қосымшаның тілдері сәйкес келмейді.
 annex-left-held = { $where }: операция болып жазылмады: кездесу өтіп кеткен.
 annex-left-unread = { $where }: операция болып жазылмады: ұяшық түсініксіз.
+
+## Келісу парақтары
+sheet-coordination = Келісуге
+sheet-closures = Жабық күндер
+column-slack = Басқа бос күндер
+column-agree = Келісеміз
+column-object = Қарсымыз
+column-wishdate = Қалаған күні
+column-wishplace = Қалаған орны
+column-remark = Ескерту
+column-closure = Жабу №
+column-scope = Не жабық
+column-reason = Себеп
+column-confirm = Растау
+column-lift = Алып тастау
+scope-all = барлығы
+scope-districts = орталықтардан басқасы
+coordinate-done = Жазылған файлдар: { $count }. Бума: { $path }
+answer-accepted = { $file }, { $row }: { $subject }: қабылданды.
+answer-refused = { $file }, { $row }: { $subject }: қабылданбады. { $because }
+answer-alternative = Ең жақын мүмкін нұсқа: { $date }, { $place }.
+answer-other-wish = Осы кездесу туралы басқа тілек бұрын қабылданды: { $file }, { $row }.
+answer-no-schedule = Онымен заңды кесте қалмайды.

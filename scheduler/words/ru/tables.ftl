@@ -95,3 +95,26 @@ annex-edit-unread = { $name }: { $old } → { $new } (не понято)
 annex-left-languages = { $where }: не записано операциями: языки приложения расходятся.
 annex-left-held = { $where }: не записано операциями: встреча уже проведена.
 annex-left-unread = { $where }: не записано операциями: ячейка не понята.
+
+## Листы согласования
+sheet-coordination = На согласование
+sheet-closures = Закрытые даты
+column-slack = Другие свободные даты
+column-agree = Согласны
+column-object = Возражаем
+column-wishdate = Желаемая дата
+column-wishplace = Желаемое место
+column-remark = Замечание
+column-closure = № закрытия
+column-scope = Что закрыто
+column-reason = Причина
+column-confirm = Подтвердить
+column-lift = Снять
+scope-all = всё
+scope-districts = всё, кроме центров
+coordinate-done = Записано файлов: { $count }. Папка: { $path }
+answer-accepted = { $file }, { $row }: { $subject }: принято.
+answer-refused = { $file }, { $row }: { $subject }: отклонено. { $because }
+answer-alternative = Ближайшее возможное: { $date }, { $place }.
+answer-other-wish = Раньше принято другое пожелание об этой встрече: { $file }, { $row }.
+answer-no-schedule = Законного графика с ним не остаётся.
