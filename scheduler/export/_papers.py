@@ -179,8 +179,8 @@ def _months(found: Report, language: Language) -> Table:
 def _refusals(found: Report, language: Language) -> Iterator[str]:
     for row in found.unplaced:
         bodies = ", ".join(words(body, language) for body in row.bodies)
-        because = " ".join(text.read(language) for text in row.because)
-        yield f"{say(language, 'note-refusal', id=row.proposal, bodies=bodies)} {because}"
+        asked = say(language, "note-refusal", id=row.proposal, bodies=bodies)
+        yield " ".join((asked, *(text.read(language) for text in row.because)))
 
 
 def _changes(found: Report, wish: Wish, language: Language) -> Table:
