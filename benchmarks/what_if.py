@@ -1,0 +1,124 @@
+"""Twelve questions about a national scenario side by side against one by one, and a year of slips many times over.
+
+`python -m benchmarks what_if [SCENARIO] [--trials N] [--readme]`. The ratio is of one run: the seconds of all questions
+side by side, pool and all, to the sum of the seconds that each takes alone, divided by the number at once. `--readme`
+runs the scenario's own questions instead and puts what the command prints into the README.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import joblib
+
+from scenarios.digest import inputs
+from scenarios.domain import Scenario
+from scenarios.find import find
+from scenarios.load import load
+from scenarios.operations import Away, ChangePolicy, Close, Operation
+from scenarios.read_operations import load_what_if
+from scenarios.schedule import Schedule
+from scheduler.comparison import BASE
+from scheduler.kept import Solving
+from scheduler.parallel import workplace
+from scheduler.slips import Draws
+from scheduler.stress import Start, trials
+from scheduler.trials import Trial, measures
+from scheduler.what_if import Baseline, Question, answer, answers
+
+QUESTIONS = 12
+README = Path(__file__).parents[1] / "README.md"
+BLOCK = re.compile(r"(<!-- printed by: python -m benchmarks what_if --readme -->\n```text\n).*?(```\n)", re.DOTALL)
+SOLVING = Solving(seed=0, workers=1)
+
+
+def main(arguments: list[str]) -> None:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(prog="benchmarks what_if")
+    parser.add_argument("scenario", nargs="?", default="kazakhstan-2022-h2")
+    parser.add_argument("--trials", type=int, default=60, help="years of slips; 0 leaves them out")
+    parser.add_argument("--readme", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.readme:
+        _into_readme(options.scenario)
+        return
+    scenario = load(find(options.scenario)).scenario
+    baseline = Baseline(scenario, inputs(scenario))
+    _compare(
+        [baseline.ask(f"question-{at:02}", one) for at, one in enumerate(_overlays(scenario, options.scenario), 1)]
+    )
+    if options.trials:
+        _stress(baseline, options.trials)
+
+
+def _overlays(scenario: Scenario, name: str) -> Iterator[tuple[Operation, ...]]:
+    """The scenario's own questions, then closures, absences and numbers until there are twelve."""
+    own = [load_what_if(file).operations for file in sorted((find(name) / "what_if").glob("*.yaml"))]
+    year = scenario.horizon.start.year
+    closed = [
+        (Close(op="close", region=region, start=date(year, 9, 1), end=date(year, 9, 20), reason=None),)
+        for region in list(scenario.regions)[:3]
+    ]
+    away = [
+        (Away(op="away", body=body, start=date(year, 10, 1), end=date(year, 10, 31)),)
+        for body in list(scenario.bodies)[:3]
+    ]
+    numbers = [(ChangePolicy(op="policy", rule="region_crowding", numbers={"days": days}),) for days in (5, 15)]
+    yield from [*own, *closed, *away, *numbers][:QUESTIONS]
+
+
+def _compare(questions: list[Question]) -> None:
+    alone: dict[str, float] = {}
+    for question in questions:
+        begun = time.perf_counter()
+        found = answer(question, SOLVING, None)
+        alone[question.name] = time.perf_counter() - begun
+        costs = " ".join(str(one.cost) for one in found.solved.levels) if isinstance(found, Schedule) else found.what
+        print(f"  {question.name}: alone {alone[question.name]:.1f} s, levels {costs}")
+    begun = time.perf_counter()
+    with workplace("local", SOLVING.workers) as place:
+        proven = [one for _, one in answers(questions, SOLVING, place) if isinstance(one, Schedule)]
+        at_once = place.at_once
+    together = time.perf_counter() - begun
+    ideal = sum(alone.values()) / at_once
+    print(
+        f"{len(questions)} questions ({sum(one.solved.outcome == 'optimal' for one in proven)} proven), one thread each"
+    )
+    print(f"  one by one {sum(alone.values()):.1f} s; / {at_once} = {ideal:.1f} s")
+    print(f"  side by side {together:.1f} s: {together / ideal:.2f} times that (cores: {joblib.cpu_count()})")
+
+
+def _stress(baseline: Baseline, count: int) -> None:
+    old = answer(baseline.ask(BASE, ()), SOLVING, None)
+    assert isinstance(old, Schedule)
+    begun = time.perf_counter()
+    luck = [Draws(0.18, SOLVING.seed, number) for number in range(1, count + 1)]
+    with workplace("local", SOLVING.workers) as place:
+        found = [
+            one for _, one in trials(Start(baseline.scenario, old), luck, SOLVING, place) if isinstance(one, Trial)
+        ]
+    print(f"{len(found)} of {count} years of slips: {time.perf_counter() - begun:.1f} s")
+    for one in measures(found, SOLVING.seed):
+        engine, practice = one.engine.mean, one.practice.mean
+        ratio = "" if one.ratio is None else f"; ratio {one.ratio.value}"
+        print(
+            f"  {one.measure}: engine {engine.value} [{engine.low}, {engine.high}], "
+            f"practice {practice.value} [{practice.low}, {practice.high}]{ratio}"
+        )
+
+
+def _into_readme(name: str) -> None:
+    command = [sys.executable, "-c", "from scheduler.cli import main; main()", "what-if", name]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    text = README.read_text(encoding="utf-8")
+    shown = f"$ kezdesu what-if {name}\n{done.stdout}"
+    made = BLOCK.sub(lambda block: f"{block[1]}{shown}{block[2]}", text)
+    README.write_text(made, encoding="utf-8")
+    print(shown)
