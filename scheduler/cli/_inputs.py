@@ -73,7 +73,16 @@ def read_schedule(name: str, path: str) -> Reading:
 
 def reading_of(name: str, schedule: Schedule, sources: Sources | None = None) -> Reading:
     """A schedule that was read with the scenario it belongs to; `sources` are its positions. Raises BadInput."""
-    folder = load(find(name), check_policy=policy_problems).scenario
+    return reading_in(read_folder(name), schedule, sources)
+
+
+def read_folder(name: str) -> Scenario:
+    """The scenario as its folder has it, without a word on what is odd in it. Raises BadInput."""
+    return load(find(name), check_policy=policy_problems).scenario
+
+
+def reading_in(folder: Scenario, schedule: Schedule, sources: Sources | None = None) -> Reading:
+    """As `reading_of`, for a folder that was read: many schedules of one scenario read it once. Raises BadInput."""
     places = sources or Sources({})
     if schedule.name != folder.name:
         what = f"this is a schedule of '{schedule.name}', not of {folder.name}."

@@ -7,14 +7,14 @@ from typing import Literal
 
 import click
 
-from scenarios.domain import Model
+from scenarios.domain import Model, Scenario
 from scenarios.problem import BadInput, Problem
 from scenarios.schedule import Schedule
 from scheduler.annex import Dates, settled
 from scheduler.cli._annex import LANGUAGES, Asked
 from scheduler.cli._documents import demand_names, history_of, report_since
 from scheduler.cli._group import FINDINGS, Stop
-from scheduler.cli._inputs import read_schedule, reading_of
+from scheduler.cli._inputs import read_folder, read_schedule, reading_in
 from scheduler.cli._options import json_option, output_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.export import FORMATS, PAPERS, Files, Wish, render
@@ -83,7 +83,7 @@ def command(
     if amends is not None:
         _demand_approved(published, amends, str(revisions))
     until = published if amends is None else published[:amends]
-    state = _state(scenario, until)
+    state = _state(read_folder(scenario), until) if until else None
     form = Asked(language, dates, order).form(state, whole=whole)
     found, warnings = plain(report_since(scenario, reading, published, amends))
     demand_names(scenario, found, form.languages)
@@ -98,7 +98,7 @@ def command(
         template=None if template is None else (Path(template), _content(template)),
         per=per,
         bom=bom,
-        published=_rows_before(scenario, published, reading.schedule) if format_ == "ics" else (),
+        published=_rows_before(read_folder(scenario), published, reading.schedule) if format_ == "ics" else (),
     )
     for warning in warnings:
         click.echo(warning, err=True)
@@ -132,18 +132,18 @@ def _demand_approved(published: tuple[Revision, ...], number: int, folder: str) 
         raise BadInput([Problem(folder, "", f"revision {number} is no approved one, so no decree to amend. {known}")])
 
 
-def _state(scenario: str, published: tuple[Revision, ...]) -> InForce | None:
+def _state(folder: Scenario, published: tuple[Revision, ...]) -> InForce | None:
     approved = [one for one in published if one.published.status == "approved"]
-    readings = [(one.published, reading_of(scenario, one.schedule)) for one in approved]
+    readings = [(one.published, reading_in(folder, one.schedule)) for one in approved]
     return in_force((one, plainly(rows_of(read.scenario, read.schedule.meetings))) for one, read in readings)
 
 
 def _rows_before(
-    scenario: str, published: tuple[Revision, ...], schedule: Schedule
+    folder: Scenario, published: tuple[Revision, ...], schedule: Schedule
 ) -> tuple[tuple[AnnexRow, ...], ...]:
     """The rows of each revision up to this schedule: all of them where it is not published."""
     same = [at for at, one in enumerate(published, start=1) if set(digests(one.schedule)) & set(digests(schedule))]
-    readings = [reading_of(scenario, one.schedule) for one in published[: same[-1] if same else None]]
+    readings = [reading_in(folder, one.schedule) for one in published[: same[-1] if same else None]]
     return tuple(plainly(rows_of(one.scenario, one.schedule.meetings)) for one in readings)
 
 

@@ -212,3 +212,12 @@ def test_the_form_of_an_annex_needs_an_approval(run, folder, schedule_file, tmp_
     result = run("publish", folder, schedule_file, "--to", tmp_path / "r", "--order", "body")
     assert result.exit_code == 2
     assert "--annex-language, --dates, --order and --whole need --approved-by." in result.stderr
+
+
+def test_names_of_the_amended_rows_are_needed_too(run, folder, changed_file, revisions, target):
+    path = folder / "regions.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(', ru: "Урджарский район"', ""), encoding="utf-8")
+    words = ("--format", "docx", "--revisions", revisions, "--amends", "1", "-o", target / "x.docx")
+    result = run("export", folder, changed_file, *words)
+    assert (result.exit_code, names(target)) == (2, [])
+    assert result.stderr == f"{folder}: regions.abai.places.urzhar.name: there is no name in ru.\n"
