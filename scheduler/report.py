@@ -103,8 +103,8 @@ class Report(Model):
 
     `rows` by date and id; `unplaced` by id; `figures` hold coverage by region (held, planned, share), meetings outside
     centres, months with caps and the proof of each level; `bodies` and `regions` are all of the scenario's, by id, in
-    its order. `changes` is None where no older schedule was given. `names` are all words that documents may use, those of
-    the older schedule too, by their dotted key in the scenario's files.
+    its order. `changes` is None where no older schedule was given. `names` are all words that documents may use, those
+    of the older schedule too, by their dotted key in the scenario's files.
     """
 
     name: str
