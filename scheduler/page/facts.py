@@ -16,11 +16,11 @@ from constraints._catalogue import bind
 from scenarios.domain import LANGUAGES, Meetings, Mode, Model, Scenario, Text
 from scenarios.outlines import Point, outline, point
 from scenarios.schedule import Schedule
+from scheduler.page._slack import slacks
 from scheduler.page.explained import Explained
 from scheduler.page.weeks import Shut, Week, shut_weeks, weeks
 from scheduler.replan_report import proof_of_changes
 from scheduler.report import Named, Report
-from scheduler.slack import slack
 from scheduler.summary import LevelSummary
 from scheduler.words import say, sentence
 from scheduler.words.refusals import closure_words
@@ -121,7 +121,7 @@ def page(
         places=tuple(_places(scenario, schedule.meetings)),
         outlines={id_: rings for id_, region in scenario.regions.items() if (rings := outline(region.code))},
         marks=tuple(_marks(scenario, schedule.meetings, assessment)),
-        slack=_slack(scenario, schedule.meetings),
+        slack=slacks(scenario, schedule.meetings),
         accepted={
             one: tuple(dict.fromkeys(place.partition("/")[0] for place in scenario.accepted(one)))
             for one in schedule.unplaced
@@ -142,11 +142,6 @@ def _fewest(schedule: Schedule, before: Before) -> tuple[Text, ...]:
         return (Text(**{language: say(language, "diff-other-causes") for language in LANGUAGES}),)
     told = [list(proof_of_changes(schedule.replan, language)) for language in LANGUAGES]
     return tuple(Text(**dict(zip(LANGUAGES, words, strict=True))) for words in zip(*told, strict=True))
-
-
-def _slack(scenario: Scenario, meetings: Meetings) -> dict[str, int]:
-    rules = bind(scenario.policy)
-    return {one: len(slack(scenario, meetings, one, rules)) for one in meetings if one not in scenario.locked}
 
 
 def _closures(scenario: Scenario) -> Iterator[ClosureFact]:
