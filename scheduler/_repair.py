@@ -15,6 +15,7 @@ from datetime import date as Date
 from constraints._rule import Rule
 from scenarios.domain import Meeting, Scenario
 from scheduler._cliques import cliques
+from scheduler._model import Model, compile_sheets
 from scheduler._problem import LEVELS, Problem, compile_problem
 from scheduler._sheet import CHANGES, SHIFT, WITHIN, Aim, Sheet
 from scheduler.engine.levels import LevelProof, Solution, Solver
@@ -64,11 +65,11 @@ class Repair:
 
 def repair(task: Task, means: Means) -> Repair:
     """Steps A to C. Raises Infeasible where no schedule is lawful, NoTime where none was found in time."""
-    problem = repair_problem(task)
-    return repair_within(problem, problem.model.system, means)
+    model = repair_model(task)
+    return repair_within(model, model.system, means)
 
 
-def repair_within(problem: Problem, system: System, means: Means) -> Repair:
+def repair_within(model: Model, system: System, means: Means) -> Repair:
     """Steps A to C in a narrower system of the same columns. Raises as `repair` does."""
     solver = Solver(
         system,
@@ -78,25 +79,25 @@ def repair_within(problem: Problem, system: System, means: Means) -> Repair:
         workers=means.workers,
         hear=means.hear,
     )
-    solution = problem.model.tightened(solver.solve())
+    solution = model.tightened(solver.solve())
     proofs = {proof.level: proof for proof in solution.levels}
-    return Repair(problem.model.schedule(solution.x), proofs, solution.ended_early)
+    return Repair(model.schedule(solution.x), proofs, solution.ended_early)
 
 
 def least_unplaced(task: Task, means: Means) -> tuple[int, dict[str, Meeting]]:
     """Step A alone: level 1 of the proposals in question and meetings that attain it. Raises as `repair` does."""
-    model = repair_problem(task).model
+    model = repair_model(task)
     solver = Solver(model.system, (1,), means.stop, seed=means.seed, workers=means.workers, hear=means.hear)
     solution = solver.solve()
     return model.system.cost(1, solution.x), model.schedule(solution.x)
 
 
-def repair_problem(task: Task) -> Problem:
+def repair_model(task: Task) -> Model:
     """The model of steps A to C: hard rules, level 1, and what counts as a change."""
     rules = [rule for rule in task.rules if rule.mode == "hard" or (rule.mode == "soft" and rule.level == 1)]
     sheet = Sheet.of(task.scenario, rules)
     aim_at_staying(sheet, task)
-    return compile_problem([sheet], (1, CHANGES, SHIFT), task.left_out)
+    return compile_sheets([sheet], (1, CHANGES, SHIFT), left_out=task.left_out)
 
 
 def aim_at_staying(sheet: Sheet, task: Task) -> None:

@@ -19,7 +19,7 @@ from constraints._rule import Rule
 from constraints._slack import forbidding
 from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.operations import Add
-from scheduler._repair import Means, Task, repair_problem, repair_within
+from scheduler._repair import Means, Task, repair_model, repair_within
 from scheduler.causes import Cause, causes
 from scheduler.engine.relaxation import NoTime, relax
 from scheduler.engine.system import Infeasible, System
@@ -90,8 +90,10 @@ class _Search:
         """The best slot, then the best of the rest."""
         free = list(self._free())[:WANTED] if self._settled() else []
         task = self.request.task(self.rules)
-        problem = repair_problem(task)
-        if free and self._best_possible(problem.model.system, free[0]):
+        model = repair_model(task)
+        if free and self._best_possible(model.system, free[0]):
+            if self._better_unplaced(free[0]):
+                return
             yield from free
             left, taken = WANTED - len(free), {slot.meeting.date for slot in free}
         else:
@@ -102,8 +104,8 @@ class _Search:
             left, taken = WANTED - 1, {first.meeting.date}
         for _ in range(left):
             try:
-                held = self._without(problem.model.system, problem.model.columns.w, taken)
-                repaired = repair_within(problem, held, self.means)
+                held = self._without(model.system, model.columns.w, taken)
+                repaired = repair_within(model, held, self.means)
             except Infeasible:
                 return
             meeting = repaired.meetings.get(self.proposal)
@@ -161,10 +163,23 @@ class _Search:
         bound = relax(system, system.costs[1], system.constants[1], seconds=self.means.stop.left).rounded_up
         return found.lawful and found.costs[1] <= bound
 
+    def _better_unplaced(self, slot: Slot) -> bool:
+        """Whether a policy values the meeting so little that a re-plan would leave it out."""
+        base = self._base()
+        without = assess(self.request.scenario, base, self.rules)
+        inside = {one: meeting for one, meeting in base.items() if one in self.request.applied.in_question}
+        within = [
+            assess(self.request.scenario, meetings, self.rules).costs[1]
+            for meetings in (inside, {**inside, self.proposal: slot.meeting})
+        ]
+        costs = tuple(without.costs[level] for level in LEVELS)
+        return without.lawful and (within[0], *costs) < (within[1], *slot.costs)
+
     def _exact(self) -> Slot | None:
-        """The slot that a re-plan with this proposal gives."""
+        """The slot that a re-plan with this proposal gives; levels after 2 only where they decide who is placed."""
         repaired = Repaired.of(self.request, self.means)
-        schedule = repaired.smallest(levels=LEVELS[:2])
+        placed = next((rule.level or 0 for rule in self.rules if rule.name == "placed"), 0)
+        schedule = repaired.smallest(levels=LEVELS[: max(2, placed)])
         return self._slot(schedule.meetings, repaired.task) if self.proposal in schedule.meetings else None
 
     def _slot(self, meetings: Meetings, task: Task) -> Slot:

@@ -16,7 +16,7 @@ from scenarios.apply import completed
 from scenarios.digest import digest
 from scenarios.domain import Language, Meeting, Meetings, Scenario
 from scenarios.schedule import Replan, Schedule
-from scheduler._repair import Task, repair_problem
+from scheduler._repair import Task, repair_model
 from scheduler._sheet import CHANGES, SHIFT
 from scheduler.causes import causes
 from scheduler.engine.search import Stop, search
@@ -143,7 +143,7 @@ def _proofs(
     task: Task, replan: Replan | None, level_1: int, changes: int, shift: int, stop: Stop, workers: int
 ) -> Iterator[Finding]:
     """Searches for something better at each step; what is found, or not decided in time, is a finding."""
-    system = repair_problem(task).model.system
+    system = repair_model(task).system
     fewest = changes
     if replan is not None and replan.extra is not None and replan.bound is not None:
         fewest = replan.bound
