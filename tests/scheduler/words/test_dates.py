@@ -4,7 +4,7 @@ import pytest
 from babel.dates import format_date, get_day_names, get_month_names
 
 from scenarios.domain import LANGUAGES, Language
-from scheduler.words import date_words, month_words, weekday_name
+from scheduler.words import act_date_words, date_words, month_words, weekday_name
 from scheduler.words.dates import weekday_of
 
 MONTHS = [date(2022, month, 14) for month in range(1, 13)]
@@ -41,3 +41,13 @@ def test_russian_dates_are_those_of_cldr() -> None:
 def test_short_days_differ_from_each_other() -> None:
     for language in LANGUAGES:
         assert len({weekday_name(day, language, short=True) for day in WEEK}) == 7
+
+
+def test_a_cited_act_has_the_adjective_of_its_month_in_kazakh() -> None:
+    forms = "қаңтардағы ақпандағы наурыздағы сәуірдегі мамырдағы маусымдағы шілдедегі тамыздағы қыркүйектегі"
+    forms += " қазандағы қарашадағы желтоқсандағы"
+    assert [act_date_words(date(2022, month, 7), "kk") for month in range(1, 13)] == [
+        f"2022 жылғы 7 {form}" for form in forms.split()
+    ]
+    assert act_date_words(date(2022, 4, 7), "ru") == "7 апреля 2022 года"
+    assert act_date_words(date(2022, 4, 7), "en") == "7 April 2022"
