@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from constraints._catalogue import bind
+from scenarios.change import changed
 from scenarios.domain import Meeting, Meetings, Scenario
+from scenarios.operations import Change, Free, Open, Operation
 from scheduler._candidates import Candidates, candidates
 from scheduler._model import Model, compile_sheets
 from scheduler._prover import Prover, contradiction
@@ -15,6 +17,9 @@ from scheduler._small import Small, monotone
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible, System
 
+SAID_OF_DATES = frozenset({"working_day", "notice", "body_free"})
+"""Rules on dates that do not look at a proposal's wishes; absences and closures are read from the scenario itself."""
+
 
 @dataclass
 class Board:
@@ -22,13 +27,25 @@ class Board:
 
     scenario: Scenario
     meetings: Meetings
-    sheet: Sheet = field(init=False)
-    _found: Candidates | None = None
-    _coarse: Model | None = None
-    _fine: Model | None = None
+    sheet: Sheet
+    _found: Candidates | None = field(default=None, repr=False)
+    _coarse: Model | None = field(default=None, repr=False)
+    _fine: Model | None = field(default=None, repr=False)
 
-    def __post_init__(self) -> None:
-        self.sheet = Sheet.of(self.scenario, [rule for rule in bind(self.scenario.policy) if rule.mode == "hard"])
+    @staticmethod
+    def of(scenario: Scenario, meetings: Meetings) -> Board:
+        """The board of a schedule."""
+        return Board(
+            scenario, meetings, Sheet.of(scenario, [rule for rule in bind(scenario.policy) if rule.mode == "hard"])
+        )
+
+    def after(self, operation: Operation) -> Board:
+        """The board after an operation; where no rule looks at what it changes, what the rules said is kept."""
+        scenario = changed(self.scenario, operation)
+        plain = {rule.name for rule, _ in self.sheet.on_dates} <= SAID_OF_DATES and not self.sheet.at_places
+        if plain and isinstance(operation, (Change, Open, Free)):
+            return Board(scenario, self.meetings, self.sheet.about(scenario))
+        return Board.of(scenario, self.meetings)
 
     @property
     def adds_up(self) -> bool:

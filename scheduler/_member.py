@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 
-from scenarios.domain import Absence, Body, Closure, Region, Scenario, Validity
+from scenarios.domain import WEEKDAYS, Absence, Body, Closure, Region, Scenario, Validity
 
 VALID = "valid"
 """Stands for the scope of a closure, or the weekday of an absence, where a region or body does not exist."""
@@ -48,14 +48,35 @@ def absences(body_id: str, body: Body) -> Iterator[tuple[Member, Absence | Valid
         yield Member("body_free", (body_id, *_ends(body.valid), VALID)), body.valid
 
 
-def bars(source: Closure | Absence | Validity, day: Date, *, centre: bool = False) -> bool:
-    """Whether a closure, absence or validity forbids a date (of a closure: for centres, or for the other places)."""
-    if isinstance(source, Validity):
-        return day not in source
+def barred(source: Closure | Absence | Validity, days: Iterable[Date], *, centre: bool = False) -> list[Date]:
+    """The dates that a closure, absence or validity forbids (of a closure: for centres, or for the other places)."""
     if isinstance(source, Closure) and centre and source.scope == "districts":
-        return False
-    return day in source
+        return []
+    first, last = source.start or Date.min, source.end or Date.max
+    if isinstance(source, Validity):
+        return [day for day in days if not first <= day <= last]
+    weekday = WEEKDAYS.index(source.every) if isinstance(source, Absence) and source.every else None
+    return [day for day in days if first <= day <= last and weekday in (None, day.weekday())]
 
 
 def _ends(span: Absence | Validity) -> tuple[str, str]:
     return (span.start.isoformat() if span.start else "", span.end.isoformat() if span.end else "")
+
+
+def within(members: Iterable[Member], scenario: Scenario) -> Iterator[Member]:
+    """The members as they are in a scenario where closures and absences have been cut: each piece is a member."""
+    for member in members:
+        if member.rule == "region_open":
+            found: Iterable[tuple[Member, object]] = closures(member.about[0], scenario.regions[member.about[0]])
+        elif member.rule == "body_free":
+            found = absences(member.about[0], scenario.bodies[member.about[0]])
+        else:
+            yield member
+            continue
+        yield from (piece for piece, _ in found if _lies_in(piece.about, member.about))
+
+
+def _lies_in(piece: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    _, first, last, kind = piece
+    _, begin, end, of = whole
+    return kind == of and (not begin or (bool(first) and first >= begin)) and (not end or (bool(last) and last <= end))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from functools import cached_property
 
@@ -60,6 +60,38 @@ class Kept:
     proposal: str
     date: Date
     place: str
+
+
+Key = tuple[str, About]
+"""A rule and the case of one of its limits."""
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Hard limits by rule and case, each with whether it is an upper one; and which concern a body, region or place."""
+
+    all: Mapping[Key, tuple[Limit, bool]]
+    by_body: Mapping[str, tuple[Key, ...]]
+    by_region: Mapping[str, tuple[Key, ...]]
+    by_place: Mapping[str, tuple[Key, ...]]
+    general: tuple[Key, ...]
+
+    @staticmethod
+    def of(sheet: Sheet) -> Cases:
+        """The cases of a sheet."""
+        limits = [(limit, True) for limit in sheet.at_mosts] + [(limit, False) for limit in sheet.at_leasts]
+        found = {(one.rule.name, one.case): (one, upper) for one, upper in limits if one.rule.mode == "hard"}
+        tables: tuple[dict[str, list[Key]], ...] = ({}, {}, {})
+        general = []
+        for key, (limit, _) in found.items():
+            named = (limit.group.body, limit.group.region, limit.group.place)
+            at = next((n for n, name in enumerate(named) if name is not None), None)
+            if at is None:
+                general.append(key)
+            else:
+                tables[at].setdefault(str(named[at]), []).append(key)
+        bodies, regions, places = ({name: tuple(keys) for name, keys in one.items()} for one in tables)
+        return Cases(found, bodies, regions, places, tuple(general))
 
 
 @dataclass
@@ -124,6 +156,17 @@ class Sheet:
     def kept(self, rule: Source, proposal: str, date: Date, place: str) -> None:
         """Records that a meeting elsewhere or at another date has amount 1."""
         self.kept_meetings.append(Kept(rule, proposal, date, place))
+
+    @cached_property
+    def cases(self) -> Cases:
+        """The hard limits, by what they are about."""
+        return Cases.of(self)
+
+    def about(self, scenario: Scenario) -> Sheet:
+        """The same statements of a scenario that differs in nothing they look at."""
+        sheet = replace(self, scenario=scenario)
+        sheet.__dict__["cases"] = self.cases
+        return sheet
 
     def level_of(self, rule: Source) -> int:
         """The level on which a soft rule of this sheet costs."""

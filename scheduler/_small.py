@@ -17,7 +17,7 @@ from itertools import combinations
 
 from constraints._rule import Group
 from scenarios.domain import Meeting, Scenario, days_between
-from scheduler._member import Member, absences, bars, closures, stays
+from scheduler._member import Member, absences, barred, closures, stays
 from scheduler._sheet import Limit, Sheet, Spacing
 from scheduler.engine.system import Draft, Ints, System
 
@@ -55,6 +55,9 @@ class Small:
     """Columns w of the asked proposal outside its window."""
     elsewhere: list[int] = field(default_factory=list)
     """Columns y of the asked proposal at places that it does not accept."""
+    by_zone: dict[str, dict[Zone, dict[Date, int]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(dict))
+    )
     by_body: dict[str, dict[Date, list[Spot]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     by_region: dict[str, dict[Date, list[Spot]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     by_place: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
@@ -71,21 +74,40 @@ class Small:
         for proposal in self.free:
             self._proposal(proposal)
         for proposal, meeting in self.fixed.items():
-            self._standing(proposal, meeting)
+            if self._touches(proposal, meeting):
+                self._standing(proposal, meeting)
         for proposal in self.free:
             if not self.sheet.is_tolerated(proposal):
                 self._by_itself(proposal)
-        for limit in self.sheet.at_mosts:
-            if limit.rule.mode == "hard":
-                self._at_most(limit)
-        for limit in self.sheet.at_leasts:
-            if limit.rule.mode == "hard":
-                self._at_least(limit)
+        for limit, upper in self._limits():
+            (self._at_most if upper else self._at_least)(limit)
         for spacing in self.sheet.spacings:
             if spacing.rule.mode == "hard" and spacing.days > 0:
                 self._apart(spacing)
         self.finished = self.draft.finish(())
         return self
+
+    def _touches(self, proposal: str, meeting: Meeting) -> bool:
+        """Whether a standing meeting can share a case with a free one."""
+        bodies = self.scenario.proposals[proposal].bodies
+        return (
+            bool(self.sheet.cases.general)
+            or meeting.region in self.by_region
+            or any(body in self.by_body for body in bodies)
+        )
+
+    def _limits(self) -> Iterable[tuple[Limit, bool]]:
+        """The limits to write, each with whether it is an upper one."""
+        cases = self.sheet.cases
+        if self.only is not None:
+            return [cases.all[key] for key in sorted({(one.rule, one.about) for one in self.only} & cases.all.keys())]
+        bodies = dict.fromkeys(body for one in self.free for body in self.scenario.proposals[one].bodies)
+        regions = dict.fromkeys(zone[0] for one in self.free for zone in self.by_zone[one])
+        places = dict.fromkeys(place for who, place in self.y if who not in self.fixed)
+        keys = [*cases.general]
+        for table, names in ((cases.by_body, bodies), (cases.by_region, regions), (cases.by_place, places)):
+            keys += [key for name in names for key in table.get(name, ())]
+        return [cases.all[key] for key in dict.fromkeys(keys)]
 
     def system(self, holding: Collection[Member]) -> System:
         """The system in which exactly these members hold; the asked proposal's window and places are members too."""
@@ -156,7 +178,7 @@ class Small:
             self.draft.low[column] = 1
 
     def _spot(self, proposal: str, zone: Zone, day: Date) -> int:
-        column = self.w[proposal, zone, day] = self.draft.column()
+        column = self.w[proposal, zone, day] = self.by_zone[proposal][zone][day] = self.draft.column()
         spot = (column, proposal, zone)
         self.by_region[zone[0]][day].append(spot)
         for body in self.scenario.proposals[proposal].bodies:
@@ -175,10 +197,7 @@ class Small:
 
     def _by_itself(self, proposal: str) -> None:
         """Dates and places that are forbidden whatever the others do, each set of them in one row."""
-        by_zone: dict[Zone, dict[Date, int]] = defaultdict(dict)
-        for (who, zone, day), column in self.w.items():
-            if who == proposal:
-                by_zone[zone][day] = column
+        by_zone = self.by_zone[proposal]
         by_day: dict[Date, list[int]] = defaultdict(list)
         for dates in by_zone.values():
             for day, column in dates.items():
@@ -187,11 +206,11 @@ class Small:
         if any(rule.mode == "hard" for rule, _ in self.sheet.closures):
             for (region, centre), dates in by_zone.items():
                 for member, closed in closures(region, self.scenario.regions[region]):
-                    self._none_of(member, [dates[day] for day in dates if bars(closed, day, centre=centre)])
+                    self._none_of(member, [dates[day] for day in barred(closed, dates, centre=centre)])
         for rule, at in self.sheet.at_places:
             if rule.mode == "hard":
-                barred = [column for (who, place), column in self.y.items() if who == proposal and at(who, place)]
-                self._none_of(Member(rule.name, (proposal,)), barred)
+                columns = [column for (who, place), column in self.y.items() if who == proposal and at(who, place)]
+                self._none_of(Member(rule.name, (proposal,)), columns)
 
     def _dates(self, proposal: str, by_day: Mapping[Date, list[int]]) -> None:
         """Dates that are forbidden whatever the place."""
@@ -199,13 +218,15 @@ class Small:
             if rule.mode != "hard":
                 continue
             if rule.name != "body_free":
-                barred = [column for day, columns in by_day.items() if amount(proposal, day) for column in columns]
-                self._none_of(Member(rule.name, (proposal,)), barred)
+                if self._written(member := Member(rule.name, (proposal,))):
+                    self._none_of(
+                        member, [one for day, found in by_day.items() if amount(proposal, day) for one in found]
+                    )
                 continue
             for body in self.scenario.proposals[proposal].bodies:
                 for member, source in absences(body, self.scenario.bodies[body]):
-                    barred = [column for day, columns in by_day.items() if bars(source, day) for column in columns]
-                    self._none_of(member, barred)
+                    if self._written(member):
+                        self._none_of(member, [one for day in barred(source, by_day) for one in by_day[day]])
 
     def _none_of(self, member: Member, columns: list[int]) -> None:
         """No column may be 1; they are of one proposal, so at most one is."""
@@ -243,19 +264,17 @@ class Small:
         return (group.body is None or group.body in wish.bodies) and not (group.scheduled and wish.outside_schedule)
 
     def _at_most(self, limit: Limit) -> None:
-        member = Member(limit.rule.name, limit.case)
-        if not self._written(member):
-            return
         terms = self._terms(limit.group)
         who = {proposal for _, proposal in terms}
         if len(who) <= limit.number or who <= self.fixed.keys():
             return
-        switch = self._switch(member)
+        switch = self._switch(Member(limit.rule.name, limit.case))
         locked = sorted(one for one in who if self.sheet.is_tolerated(one) and self._surely_in(limit.group, one))
         for counted in self._counted(terms, locked, limit.number):
             room = len({proposal for _, proposal in counted}) - limit.number
             columns = [column for column, _ in counted]
-            self.draft.row([*columns, switch], [1] * len(columns) + [room], high=limit.number + room)
+            if room > 0:
+                self.draft.row([*columns, switch], [1] * len(columns) + [room], high=limit.number + room)
 
     def _counted(self, terms: list[tuple[int, str]], locked: list[str], number: int) -> Iterator[list[tuple[int, str]]]:
         """Locked meetings above a limit bind the others: these share the limit with any of the locked within it."""
@@ -272,11 +291,8 @@ class Small:
         return lock.date is not None and lock.place is not None
 
     def _at_least(self, limit: Limit) -> None:
-        member = Member(limit.rule.name, limit.case)
-        if not self._written(member):
-            return
         columns = [column for column, _ in self._terms(limit.group)]
-        switch = self._switch(member)
+        switch = self._switch(Member(limit.rule.name, limit.case))
         self.draft.row([*columns, switch], [1] * len(columns) + [-limit.number], low=0)
 
     def _apart(self, spacing: Spacing) -> None:

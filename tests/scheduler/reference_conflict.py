@@ -7,7 +7,7 @@ from itertools import product
 
 from constraints._catalogue import bind
 from scenarios.domain import Meeting, Scenario
-from scheduler._member import Member, absences, bars, closures
+from scheduler._member import Member, absences, barred, closures
 from scheduler._sheet import TOLERATED
 from scheduler._small import whole_horizon
 from tests.property.scenarios import choices
@@ -59,14 +59,14 @@ def _breached(scenario, rules, meetings):
                 if one not in locked:
                     centre = scenario.places[meeting.place].centre
                     for member, source in closures(meeting.region, scenario.regions[meeting.region]):
-                        if bars(source, meeting.date, centre=centre):
+                        if barred(source, [meeting.date], centre=centre):
                             yield member
         elif rule.name == "body_free":
             for one, meeting in meetings.items():
                 if one not in locked:
                     for body in scenario.proposals[one].bodies:
                         for member, source in absences(body, scenario.bodies[body]):
-                            if bars(source, meeting.date):
+                            if barred(source, [meeting.date]):
                                 yield member
         else:
             tolerated = {

@@ -31,7 +31,7 @@ def asked(locks, count):
 def test_conflicts_are_conflicts_and_minimal(locks):
     answers = {"conflict": 0, "none": 0}
     for scenario, meetings, proposal in asked(locks, 30):
-        board = Board(scenario, meetings)
+        board = Board.of(scenario, meetings)
         found = conflict(board, proposal)
         reference = Reference(scenario, proposal)
         everything = frozenset(member for breached in reference.breached for member in breached)
