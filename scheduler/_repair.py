@@ -8,7 +8,7 @@ but in nobody's stead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
@@ -94,10 +94,14 @@ def least_unplaced(task: Task, means: Means) -> tuple[int, dict[str, Meeting]]:
 
 def repair_model(task: Task) -> Model:
     """The model of steps A to C: hard rules, level 1, and what counts as a change."""
-    rules = [rule for rule in task.rules if rule.mode == "hard" or (rule.mode == "soft" and rule.level == 1)]
-    sheet = Sheet.of(task.scenario, rules)
+    sheet = Sheet.of(task.scenario, rules_of(task.rules, (1,)))
     aim_at_staying(sheet, task)
     return compile_sheets([sheet], (1, CHANGES, SHIFT), left_out=task.left_out)
+
+
+def rules_of(rules: Iterable[Rule], levels: tuple[int, ...]) -> tuple[Rule, ...]:
+    """The hard rules and the soft ones of these levels."""
+    return tuple(rule for rule in rules if rule.mode == "hard" or (rule.mode == "soft" and rule.level in levels))
 
 
 def aim_at_staying(sheet: Sheet, task: Task) -> None:
@@ -116,13 +120,13 @@ def aim_at_staying(sheet: Sheet, task: Task) -> None:
     sheet.unplaced_amounts.append((shifted, lambda proposal: whole if proposal in task.stay else 0))
 
 
-def finish_problem(task: Task) -> Problem:
-    """The model of step D: all rules and proposals, with level 1 of those in question counted apart."""
-    sheet = Sheet.of(task.scenario, task.rules)
+def finish_problem(task: Task, levels: tuple[int, ...] = LEVELS) -> Problem:
+    """The model of step D: all proposals, rules up to these levels, level 1 of those in question counted apart."""
+    sheet = Sheet.of(task.scenario, rules_of(task.rules, levels))
     aim_at_staying(sheet, task)
     first = [rule for rule in task.rules if rule.mode == "soft" and rule.level == 1]
     within = Sheet.of(task.scenario, first, only=task.in_question, level=WITHIN)
-    return compile_problem([sheet, within], (*LEVELS, WITHIN, CHANGES, SHIFT))
+    return compile_problem([sheet, within], (*levels, WITHIN, CHANGES, SHIFT))
 
 
 def finish_within(

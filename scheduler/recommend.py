@@ -7,6 +7,7 @@ searched.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -19,7 +20,8 @@ from constraints._rule import Rule
 from constraints._slack import forbidding
 from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.operations import Add
-from scheduler._repair import Means, Task, repair_model, repair_within
+from scheduler._model import Model
+from scheduler._repair import Means, Task, finish_problem, repair_model, repair_within
 from scheduler.causes import Cause, causes
 from scheduler.engine.relaxation import NoTime, relax
 from scheduler.engine.system import Infeasible, System
@@ -97,7 +99,7 @@ class _Search:
             yield from free
             left, taken = WANTED - len(free), {slot.meeting.date for slot in free}
         else:
-            first = self._exact()
+            first = self._exact(task, model)
             if first is None:
                 return
             yield first
@@ -175,11 +177,19 @@ class _Search:
         costs = tuple(without.costs[level] for level in LEVELS)
         return without.lawful and (within[0], *costs) < (within[1], *slot.costs)
 
-    def _exact(self) -> Slot | None:
+    def _exact(self, task: Task, model: Model) -> Slot | None:
         """The slot that a re-plan with this proposal gives; levels after 2 only where they decide who is placed."""
-        repaired = Repaired.of(self.request, self.means)
+        begun = time.monotonic()
         placed = next((rule.level or 0 for rule in self.rules if rule.name == "placed"), 0)
-        schedule = repaired.smallest(levels=LEVELS[: max(2, placed)])
+        levels = LEVELS[: max(2, placed)]
+        try:
+            found = repair_within(model, model.system, self.means)
+        except Infeasible:
+            repaired = Repaired.of(self.request, self.means)
+        else:
+            finish = finish_problem(task, levels)
+            repaired = Repaired(self.request, self.rules, self.means, task, found, finish, begun, levels)
+        schedule = repaired.smallest()
         return self._slot(schedule.meetings, repaired.task) if self.proposal in schedule.meetings else None
 
     def _slot(self, meetings: Meetings, task: Task) -> Slot:

@@ -15,7 +15,7 @@ from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.possible import earliest
 from scenarios.schedule import Outcome, Replan, Schedule
 from scheduler._problem import LEVELS, Problem
-from scheduler._repair import Means, Repair, Task, finish_problem, finish_within, repair
+from scheduler._repair import Means, Repair, Task, finish_problem, finish_within, repair, rules_of
 from scheduler._sheet import CHANGES, SHIFT, WITHIN
 from scheduler.causes import causes, changed
 from scheduler.engine.levels import LevelProof, Solution
@@ -91,6 +91,7 @@ class Repaired:
     repair: Repair
     problem: Problem
     begun: float
+    levels: tuple[int, ...] = LEVELS
 
     @staticmethod
     def of(request: Request, means: Means) -> Repaired:
@@ -101,11 +102,12 @@ class Repaired:
         task, found = _repaired(request.task(rules), means)
         return Repaired(request, rules, means, task, found, finish_problem(task), begun)
 
-    def smallest(self, levels: tuple[int, ...] = LEVELS) -> Schedule:
-        """Changes and shift as few as they can be, then the policy's levels (or the first of them)."""
+    def smallest(self) -> Schedule:
+        """Changes and shift as few as they can be, then the policy's levels."""
         x = self.problem.model.assignment(self.repair.meetings)
         held = {level: self.problem.model.system.cost(level, x) for level in (WITHIN, CHANGES, SHIFT)}
-        solution = finish_within(self.problem, x, held, self.means, levels, self.rules)
+        rules = rules_of(self.rules, self.levels)
+        solution = finish_within(self.problem, x, held, self.means, self.levels, rules)
         return self._schedule(solution, shift=self.repair.proofs[SHIFT], extra=None)
 
     def with_more(self, extra: int, known: Meetings) -> Schedule:
