@@ -6,6 +6,7 @@ goes to a new pool, and what was at work when the pool broke is tried once more,
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ LOCAL = "local"
 DASK = "dask://"
 PATIENCE = 10
 """Seconds in which a cluster must answer, unless others are given."""
+
+GRACE = 30.0
+"""Seconds after the end of the time in which what is at work may still answer."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,19 @@ def workplace(executor: str, threads: int, patience: float = PATIENCE) -> Iterat
         raise BadInput([Problem("--executor", "", f"'{executor}' is neither local nor dask://host:port.")])
     with _client(executor.removeprefix(DASK), patience) as client:
         at_once = sum(max(1, cores // threads) for cores in client.ncores().values())
-        yield Place(max(1, at_once), {"backend": "dask", "client": client}, (Exception,))
+        yield Place(max(1, at_once), {"backend": _dask_backend(client)}, (Exception,))
+
+
+def _dask_backend(client: Any) -> Any:
+    """The backend of joblib for Dask; with one core on the cluster, joblib itself would do the work in this process."""
+    from joblib._dask import DaskDistributedBackend  # noqa: PLC0415 - imports Dask
+
+    class Cluster(DaskDistributedBackend):  # type: ignore[misc]  # untyped
+        def effective_n_jobs(self, n_jobs: int) -> int:
+            """How many cores there are, and never one."""
+            return max(2, int(super().effective_n_jobs(n_jobs)))
+
+    return Cluster(client=client)
 
 
 @contextmanager
@@ -79,14 +95,21 @@ def _client(address: str, patience: float) -> Iterator[Any]:
         yield client
 
 
-def run(work: Mapping[str, Callable[[], T]], place: Place) -> Iterator[tuple[str, T | Failure]]:
-    """Each piece's result by its name, as they arrive; each must be picklable."""
+def run(
+    work: Mapping[str, Callable[[], T]], place: Place, until: float | None = None, grace: float = GRACE
+) -> Iterator[tuple[str, T | Failure]]:
+    """Each piece's result by its name, as they arrive; each must be picklable.
+
+    Pieces are expected to end by `until`, a moment of `time.time`; where a place falls silent, they are given up after
+    so many seconds of grace.
+    """
     left = dict(work)
+    end = None if until is None else until + grace
     again: dict[str, Failure] = {}
     while left:
         finished, begun = set[str](), set[str]()
         broken = Failure("killed")
-        for name, got in _round(left, place, place.at_once, begun):
+        for name, got in _round(left, place, place.at_once, end, begun):
             if name is None:
                 broken = got
                 continue
@@ -96,13 +119,16 @@ def run(work: Mapping[str, Callable[[], T]], place: Place) -> Iterator[tuple[str
             else:
                 yield name, got
         unfinished = {name: piece for name, piece in left.items() if name not in finished}
+        if broken.kind == "out-of-time":
+            yield from ((name, broken) for name in (*again, *unfinished))
+            return
         if place.marks is not None:
             begun = {name for name in unfinished if (place.marks / _mark(name)).exists()}
         suspects = begun & set(unfinished) or set(unfinished)
         again |= dict.fromkeys(suspects, broken)
         left = {name: piece for name, piece in unfinished.items() if name not in suspects}
     for name in again:
-        for second, got in _round({name: work[name]}, place, 1, set()):
+        for second, got in _round({name: work[name]}, place, 1, end, set()):
             yield name, got.failure if isinstance(got, _Raised) else got
             if second is None:
                 break
@@ -116,7 +142,7 @@ class _Raised:
 
 
 def _round(
-    work: Mapping[str, Callable[[], T]], place: Place, at_once: int, handed: set[str]
+    work: Mapping[str, Callable[[], T]], place: Place, at_once: int, end: float | None, handed: set[str]
 ) -> Iterator[tuple[str | None, Any]]:
     """One pool's results as they arrive; where the pool breaks, the last is (None, Failure).
 
@@ -128,9 +154,14 @@ def _round(
             handed.add(name)
             yield joblib.delayed(_piece)(name, piece, place.marks)
 
+    patience = None if end is None else max(0.0, end - time.time())
     try:
         with joblib.parallel_config(**place.backend):
-            yield from joblib.Parallel(return_as="generator_unordered", pre_dispatch=at_once, batch_size=1)(tasks())
+            yield from joblib.Parallel(
+                return_as="generator_unordered", pre_dispatch=at_once, batch_size=1, timeout=patience
+            )(tasks())
+    except TimeoutError:
+        yield None, Failure("out-of-time")
     except place.breaks as error:
         yield None, Failure("killed", str(error).partition("\n")[0])
 

@@ -41,7 +41,7 @@ def trials(
     start: Start, luck: Sequence[Draws], solving: Solving, place: Place, until: float | None = None
 ) -> Iterator[tuple[str, Trial | Failure]]:
     """Each trial by its number, as they arrive; `until` is a moment of `time.time`."""
-    return run({str(draws.trial): partial(trial, start, draws, solving, until) for draws in luck}, place)
+    return run({str(draws.trial): partial(trial, start, draws, solving, until) for draws in luck}, place, until)
 
 
 def trial(start: Start, draws: Draws, solving: Solving, until: float | None = None) -> Trial | Failure:

@@ -112,7 +112,7 @@ def answers(
     work: dict[str, Callable[[], Schedule | Failure]] = {
         name: partial(answer, question, solving, until) for name, question in asked.items()
     }
-    for name, found in run(work, place):
+    for name, found in run(work, place, until):
         if kept is not None and isinstance(found, Schedule):
             kept.keep(keys[name], found)
         yield name, found

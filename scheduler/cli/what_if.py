@@ -16,7 +16,7 @@ from scenarios.problem import BadInput, Problem, not_one_of
 from scenarios.read_operations import load_what_if
 from scenarios.schedule import LevelResult, Outcome, Schedule
 from scheduler.cli._executor import ends_at, followed, many_options
-from scheduler.cli._group import FINDINGS
+from scheduler.cli._group import FINDINGS, INTERRUPTED, Stop
 from scheduler.cli._inputs import read_scenario
 from scheduler.cli._options import acceptance_options, json_option, language_option, scenario_argument
 from scheduler.cli._output import print_json
@@ -103,6 +103,8 @@ def command(
     """
     if (promote is None) != (output is None):
         raise click.UsageError("--promote and -o go together.")
+    if [*files, start].count("-") > 1:
+        raise click.UsageError("only one file can be standard input.")
     paths = _paths(scenario, files)
     if promote is not None and output is not None:
         _check_promotion(promote, output, paths)
@@ -113,8 +115,13 @@ def command(
     solving = Solving(seed, workers, time_limit)
     kept = None if keep is None else Kept(Path(keep))
     until = ends_at(ctx.obj, time_limit)
-    with workplace(executor, workers) as place:
-        found = dict(followed(answers(asked, solving, place, until=until, kept=kept), len(asked), language))
+    try:
+        with workplace(executor, workers) as place:
+            found = dict(followed(answers(asked, solving, place, until=until, kept=kept), len(asked), language))
+    except KeyboardInterrupt:
+        if keep is None:
+            raise
+        raise Stop(say(language, "sweep-interrupted", path=keep), INTERRUPTED) from None
     rows = _rows(baseline, paths, asked, refused, found, language)
     _say(rows, baseline.scenario, form, language, as_json=as_json)
     if promote is not None and output is not None:

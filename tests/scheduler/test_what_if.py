@@ -1,6 +1,8 @@
 """Questions answered side by side: on this machine and on a real cluster, with processes killed at work."""
 
+import os
 import signal
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from scenarios.reopen import reopen
 from scenarios.schedule import Schedule
 from scheduler.comparison import figures
 from scheduler.kept import Kept, Solving
-from scheduler.parallel import Failure, workplace
+from scheduler.parallel import Failure, run, workplace
 from scheduler.solve import plan
 from scheduler.what_if import Baseline, Question, answer, answers
 
@@ -163,6 +165,21 @@ def test_a_cluster_gives_the_same_answers_also_when_a_worker_is_killed(
         running.kill_a_worker()
         found += arriving
         assert without_seconds(found) == without_seconds(alone.items())
+
+
+def test_a_cluster_that_falls_silent_is_given_up_when_time_is_over(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="the cluster needs Dask: pip install 'kezdesu[cluster]'")
+    from tests.scheduler.cluster import cluster  # noqa: PLC0415 - imports Dask
+
+    with cluster(tmp_path, workers=1) as running, workplace(f"dask://{running.address}", 1) as place:
+        assert dict(run({"one": os.getpid}, place))["one"] == running.workers[0].pid
+        running.kill_a_worker()
+        found = dict(run({"one": noise, "other": noise}, place, until=time.time(), grace=2))
+    assert found == {"one": Failure("out-of-time"), "other": Failure("out-of-time")}
+
+
+def noise() -> int:
+    return 1
 
 
 def test_a_cluster_that_is_not_there() -> None:
