@@ -31,7 +31,7 @@ from scheduler.files import STANDARD_OUTPUT, check_writable, to_mapping, to_yaml
 from scheduler.replan_report import changes_page, menu_page
 from scheduler.summary import proof_lines, summary
 from scheduler.terminal import heading, show
-from scheduler.words import say
+from scheduler.words import say, sentence
 
 if TYPE_CHECKING:
     from scheduler.locks_in_the_way import LockReport
@@ -123,6 +123,9 @@ def command(
         raise click.UsageError(say(language, "menu-missing", rows=len(rows), row=pick))
     chosen = rows[(pick or 1) - 1]
     write(output, to_yaml(chosen))
+    for excess in assessed(request.scenario, chosen).warnings:
+        case = sentence(request.scenario, excess, language, chosen.meetings)
+        click.echo(say(language, "check-tolerated", case=case), err=True)
     if as_json:
         print_json(_result(request, chosen, rows if more is not None else None, locks))
         return

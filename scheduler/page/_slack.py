@@ -43,10 +43,11 @@ def slacks(scenario: Scenario, meetings: Meetings) -> dict[str, int]:
 class _Said:
     """What the hard rules say, as a sheet hears it: amounts of dates, and limits of groups by their key.
 
-    Statements about places and about what is left out are not kept: neither changes when a meeting moves in time.
+    What they say of proposals that are left out is not kept: meetings stay placed.
     """
 
     dated: list[Callable[[str, Date], int]] = field(default_factory=list)
+    placed: list[Callable[[str, str], int]] = field(default_factory=list)
     shut: list[Callable[[str, Date, bool], int]] = field(default_factory=list)
     limits: dict[Key, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
     floors: dict[Key, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
@@ -57,13 +58,13 @@ class _Said:
         self.dated.append(amount)
 
     def at_place(self, _rule: Rule, amount: Callable[[str, str], int]) -> None:
-        """The place stays."""
+        self.placed.append(amount)
 
     def closed(self, _rule: Rule, amount: Callable[[str, Date, bool], int]) -> None:
         self.shut.append(amount)
 
     def unplaced(self, _rule: Rule, amount: Callable[[str], int]) -> None:
-        """The meeting stays placed."""
+        """Meetings stay placed."""
 
     def at_most(self, _rule: Rule, _case: About, group: Group, limit: int) -> None:
         self.limits[self._key(group)].append((*_span(group), limit))
@@ -100,9 +101,10 @@ def _keys(scenario: Scenario, proposal: str, meeting: Meeting) -> Iterator[Key]:
 def _slack(
     scenario: Scenario, proposal: str, meeting: Meeting, said: _Said, members: dict[Key, list[tuple[int, str]]]
 ) -> int:
-    if meeting.place not in scenario.accepted(proposal):
+    place = meeting.place
+    if place not in scenario.accepted(proposal) or any(amount(proposal, place) for amount in said.placed):
         return 0
-    now, centre = meeting.date.toordinal(), scenario.places[meeting.place].centre
+    now, centre = meeting.date.toordinal(), scenario.places[place].centre
     free = {
         day.toordinal()
         for day in scenario.window(proposal)

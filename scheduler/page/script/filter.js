@@ -28,7 +28,7 @@ function inPeriod(day) {
 function applyFilter() {
   for (const part of ["body", "region", "period", "text"]) state[part] = form.elements[part].value.trim().toLowerCase();
   const visible = new Set(Object.values(found.items).filter((item) => shown(item)).map((item) => item.key));
-  for (const one of all("[data-item]")) one.hidden = !visible.has(one.dataset.item);
+  for (const one of all("[data-item]")) if (one.hidden === visible.has(one.dataset.item)) one.hidden = !one.hidden;
   counted.textContent = spoken("count", meetings.filter((one) => visible.has(one.key)).length);
   for (const one of all("use[data-region], tr[data-region]")) one.classList.toggle("chosen", one.dataset.region === state.region);
   fillHeat();

@@ -15,10 +15,14 @@ function speak(chosen) {
     else one.removeAttribute("lang");
   }
   for (const one of all("[data-label]")) one.setAttribute("aria-label", text(one.dataset.label));
-  for (const one of all("[data-language]")) one.setAttribute("aria-pressed", String(one.dataset.language === chosen));
+  pressLanguage();
   for (const one of all("[data-sort]")) arrange([...one.children], (row) => row.dataset.key, one.dataset.sort);
   arrange(all("select[name=body] option[value]:not([value=''])"), (option) => option.value, "bodies");
   arrange(all("select[name=region] option[value]:not([value=''])"), (option) => option.value, "regions");
+}
+
+function pressLanguage() {
+  for (const one of all("[data-language]")) one.setAttribute("aria-pressed", String(one.dataset.language === language));
 }
 
 /** Puts these neighbours in the order of the names of their keys. */

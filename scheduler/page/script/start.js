@@ -12,5 +12,5 @@ for (const one of all("use[data-region], circle[data-region]"))
   one.addEventListener("click", () => choose({ region: one.dataset.region }));
 startHeat();
 startCalendar();
-speak(language);
+pressLanguage();
 applyFilter();

@@ -278,6 +278,7 @@ def test_a_breach_in_the_schedule_is_told_and_can_be_accepted(again, planned, ru
 
     done, output = again(NOTHING, "--accept-breaches", schedule=broken)
     assert done.exit_code == 0
+    assert done.stderr.splitlines()[-1].startswith("Tolerated, among locked meetings only: Meetings in one region")
     assert {name: meeting.get("locked") for name, meeting in _meetings(output).items()} == {
         "health-01": "accepted",
         "trade-01": "accepted",
