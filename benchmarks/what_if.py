@@ -13,10 +13,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-
-import joblib
 
 from scenarios.digest import inputs
 from scenarios.domain import Scenario
@@ -27,11 +27,11 @@ from scenarios.read_operations import load_what_if
 from scenarios.schedule import Schedule
 from scheduler.comparison import BASE
 from scheduler.kept import Solving
-from scheduler.parallel import workplace
+from scheduler.parallel import run, workplace
 from scheduler.slips import Draws
 from scheduler.stress import Start, trials
 from scheduler.trials import Trial, measures
-from scheduler.what_if import Baseline, Question, answer, answers
+from scheduler.what_if import Baseline, Question, answer
 
 QUESTIONS = 12
 README = Path(__file__).parents[1] / "README.md"
@@ -74,25 +74,47 @@ def _overlays(scenario: Scenario, name: str) -> Iterator[tuple[Operation, ...]]:
     yield from [*own, *closed, *away, *numbers][:QUESTIONS]
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What an answer took: seconds on the wall and of the processor; `proven` and the levels' costs."""
+
+    wall: float
+    processor: float
+    proven: bool
+    costs: tuple[int, ...]
+
+
+def timed(question: Question) -> Taken:
+    """Answers a question in this process."""
+    wall, processor = time.perf_counter(), time.process_time()
+    found = answer(question, SOLVING, None)
+    taken = time.perf_counter() - wall, time.process_time() - processor
+    if not isinstance(found, Schedule):
+        return Taken(*taken, proven=False, costs=())
+    return Taken(*taken, found.solved.outcome == "optimal", tuple(one.cost for one in found.solved.levels))
+
+
 def _compare(questions: list[Question]) -> None:
-    alone: dict[str, float] = {}
-    for question in questions:
-        begun = time.perf_counter()
-        found = answer(question, SOLVING, None)
-        alone[question.name] = time.perf_counter() - begun
-        costs = " ".join(str(one.cost) for one in found.solved.levels) if isinstance(found, Schedule) else found.what
-        print(f"  {question.name}: alone {alone[question.name]:.1f} s, levels {costs}")
+    alone = {question.name: timed(question) for question in questions}
+    for name, one in alone.items():
+        print(f"  {name}: alone {one.wall:.1f} s ({one.processor:.1f} s of a core), levels {one.costs}", flush=True)
     begun = time.perf_counter()
     with workplace("local", SOLVING.workers) as place:
-        proven = [one for _, one in answers(questions, SOLVING, place) if isinstance(one, Schedule)]
         at_once = place.at_once
-    together = time.perf_counter() - begun
-    ideal = sum(alone.values()) / at_once
+        found = dict(run({question.name: partial(timed, question) for question in questions}, place))
+    wall = time.perf_counter() - begun
+    together = [one for one in found.values() if isinstance(one, Taken)]
+    same = {name: one.costs for name, one in alone.items()} == {
+        name: one.costs for name, one in found.items() if isinstance(one, Taken)
+    }
+    ideal = sum(one.wall for one in alone.values()) / at_once
+    cores = sum(one.processor for one in alone.values()), sum(one.processor for one in together)
+    print(f"{len(questions)} questions ({sum(one.proven for one in together)} proven), one thread each")
+    print(f"  one by one {ideal * at_once:.1f} s; / {at_once} = {ideal:.1f} s")
+    print(f"  side by side {wall:.1f} s, pool and all: {wall / ideal:.2f} times that; the same costs: {same}")
     print(
-        f"{len(questions)} questions ({sum(one.solved.outcome == 'optimal' for one in proven)} proven), one thread each"
+        f"  seconds of cores: one by one {cores[0]:.1f}, side by side {cores[1]:.1f}: {cores[1] / cores[0]:.2f} times"
     )
-    print(f"  one by one {sum(alone.values()):.1f} s; / {at_once} = {ideal:.1f} s")
-    print(f"  side by side {together:.1f} s: {together / ideal:.2f} times that (cores: {joblib.cpu_count()})")
 
 
 def _stress(baseline: Baseline, count: int) -> None:
