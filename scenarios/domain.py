@@ -312,11 +312,14 @@ class Decree(Model):
 class Scenario(Model):
     """Everything a schedule depends on. `name` is the folder's; `locked` and `old` come from operations.
 
+    `note` is said wherever the scenario is shown, such as that its data are no records.
+
     `old` is the published schedule a re-plan starts from (empty otherwise); `locked` the meetings that stay.
     """
 
     name: str
     title: Words = Text()
+    note: Words = Text()
     horizon: Span
     as_of: Date
     calendar: CalendarSettings = CalendarSettings()

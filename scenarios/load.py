@@ -46,6 +46,7 @@ M = TypeVar("M", bound=Model)
 class _ScenarioFile(Model):
     kezdesu: Literal[1] = 1
     title: Words = Text()
+    note: Words = Text()
     horizon: Span
     as_of: Date
     calendar: CalendarSettings = CalendarSettings()
@@ -111,6 +112,7 @@ def load(folder: Path, *, check_policy: CheckPolicy | None = None) -> Loaded:
     scenario = Scenario(
         name=folder.resolve().name,
         title=frame.title,
+        note=frame.note,
         horizon=frame.horizon,
         as_of=frame.as_of,
         calendar=frame.calendar,

@@ -31,7 +31,7 @@ BAD = {
     "an unknown key like no other": (
         {"scenario": FRAME + "xyz: {}\n"},
         [
-            "scenario.yaml:4:1: xyz: unknown key. Known here: kezdesu, title, horizon, as_of, calendar, policy, decree.",  # noqa: E501
+            "scenario.yaml:4:1: xyz: unknown key. Known here: kezdesu, title, note, horizon, as_of, calendar, policy, decree.",  # noqa: E501
         ],
     ),
     "another version": (
