@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from scenarios.digest import digest
 from scenarios.operations import Operation
-from scenarios.problem import BadInput
+from scenarios.problem import BadInput, Problem
 from scenarios.read_schedule import load_schedule
 from scenarios.schedule import Schedule
 from scheduler.files import to_yaml, write
@@ -37,6 +38,21 @@ def key(inputs: Mapping[str, str], operations: Sequence[Operation], old: Schedul
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_folder(output: str) -> None:
+    """Makes the folder where it is missing. Raises BadInput where that cannot be."""
+    folder = Path(output)
+    what = None
+    if folder.exists() and not folder.is_dir():
+        what = "this is a file; give the name of a folder."
+    elif not folder.resolve().parent.is_dir():
+        what = f"there is no folder {folder.resolve().parent}."
+    elif not os.access(folder if folder.exists() else folder.resolve().parent, os.W_OK):
+        what = "no permission to write here."
+    if what:
+        raise BadInput([Problem(output, "", what)])
+    folder.mkdir(exist_ok=True)
 
 
 @dataclass(frozen=True)

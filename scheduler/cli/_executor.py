@@ -37,7 +37,11 @@ def many_options(time_limit: float) -> Decorator:
                 help="Threads of each search; so many searches run at once that all cores are used, and no more.",
             ),
             click.option(
-                "--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, help="Of all draws."
+                "--seed",
+                type=click.IntRange(0, 2**31 - 1),
+                default=0,
+                show_default=True,
+                help="Of search and draws.",
             ),
             click.option(
                 "--time-limit",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from scheduler.comparison import Answer
 from scheduler.comparison_report import Labels, as_csv, parts, row
 from scheduler.diff_report import as_markdown, as_text
 from scheduler.files import write, write_bytes
-from scheduler.kept import Kept, Solving
+from scheduler.kept import Kept, Solving, check_folder
 from scheduler.parallel import workplace
 from scheduler.sweep import Point, Value, grid, read_axes, written
 from scheduler.terminal import show
@@ -84,7 +83,7 @@ def command(
     DIR keeps a schedule for each combination; a run that was ended goes on from them.
     """
     points = grid(read_axes(texts))
-    _check_folder(output)
+    check_folder(output)
     from scheduler.what_if import Baseline, answers  # noqa: PLC0415 - the solver loads after the options are sound
 
     loaded = read_scenario(scenario)
@@ -122,21 +121,6 @@ def command(
         click.echo(f"\n{words}")
     if any(one.error is not None for one in rows):
         ctx.exit(FINDINGS)
-
-
-def _check_folder(output: str) -> None:
-    """Makes the folder where it is missing. Raises BadInput where that cannot be."""
-    folder = Path(output)
-    what = None
-    if folder.exists() and not folder.is_dir():
-        what = "this is a file; give the name of a folder."
-    elif not folder.resolve().parent.is_dir():
-        what = f"there is no folder {folder.resolve().parent}."
-    elif not os.access(folder if folder.exists() else folder.resolve().parent, os.W_OK):
-        what = "no permission to write here."
-    if what:
-        raise BadInput([Problem(output, "", what)])
-    folder.mkdir(exist_ok=True)
 
 
 def _questions(baseline: Baseline, points: tuple[Point, ...]) -> list[Question]:

@@ -25,7 +25,7 @@ from scheduler.comparison import BASE, Answer, Coverage
 from scheduler.comparison_report import as_csv, parts, row
 from scheduler.diff_report import Part, as_markdown, as_text
 from scheduler.files import STANDARD_OUTPUT, check_writable, to_yaml, write
-from scheduler.kept import Kept, Solving
+from scheduler.kept import Kept, Solving, check_folder
 from scheduler.parallel import Failure, workplace
 from scheduler.terminal import show
 from scheduler.words import say
@@ -70,7 +70,7 @@ RESULT = WhatIfResult
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.option("--from", "start", metavar="SCHEDULE", help="The base: each question asks for the fewest changes of it.")
 @click.option("--promote", metavar="NAME", help="Writes the schedule of this question to -o.")
-@click.option("-o", "--output", metavar="FILE", help="Where --promote writes; - is standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Where --promote writes.")
 @click.option("--keep", metavar="DIR", help="Keeps each schedule here as it arrives; proven ones are not solved again.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "csv"]), default="text", show_default=True)
 @acceptance_options
@@ -108,6 +108,8 @@ def command(
     paths = _paths(scenario, files)
     if promote is not None and output is not None:
         _check_promotion(promote, output, paths)
+    if keep is not None:
+        check_folder(keep)
     from scheduler.what_if import answers  # noqa: PLC0415 - the solver loads after the options are sound
 
     baseline = _baseline(scenario, start, language, accept_inputs=accept_inputs, accept_breaches=accept_breaches)

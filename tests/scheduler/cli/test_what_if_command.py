@@ -175,6 +175,8 @@ def test_what_is_kept_is_reused(run: Run, scenario: Path, tmp_path: Path) -> Non
         (("--promote", "closed"), "--promote and -o go together."),
         (("--promote", "clossed", "-o", "x.yaml"), "Maybe closed."),
         (("--promote", "closed", "-o", "-"), "the comparison and -o - both want standard output; give -o a file."),
+        (("-", "--from", "-"), "only one file can be standard input."),
+        (("--keep", __file__), f"{__file__}: this is a file; give the name of a folder."),
         (("--executor", "moon"), "--executor: 'moon' is neither local nor dask://host:port."),
     ],
 )
