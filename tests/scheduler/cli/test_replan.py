@@ -300,6 +300,17 @@ def test_an_old_meeting_too_near_that_a_change_names_may_keep_its_date(again, pl
     assert run("check", planned[0], output).exit_code == 0
 
 
+def test_a_meeting_announced_close_to_its_date_stays_lawful_in_later_revisions(again, planned, run, tmp_path) -> None:
+    _, first = again("events:\n- {op: as_of, date: 2022-09-05}\n- {op: announce, proposal: health-01}\n")
+    kept = first.rename(tmp_path / "second.yaml")
+    assert run("check", planned[0], kept).exit_code == 0
+    done, output = again("events:\n- {op: postpone, proposal: trade-01, not_before: 2022-12-01}\n", schedule=kept)
+    assert done.exit_code == 0
+    assert "Now unplaced: trade-01" in done.stdout.splitlines()
+    assert _meetings(output)["health-01"]["locked"] == "announced"
+    assert run("check", planned[0], output).exit_code == 0
+
+
 def test_no_time_at_all(again) -> None:
     done, output = again(SLIP, "--time-limit", "0.001")
     assert (done.exit_code, output.exists()) == (3, False)
