@@ -2,10 +2,10 @@
 
 Hard, pairs forbidden whatever their regions: any `days` consecutive dates hold at most one meeting (a window row is a
 clique, so the relaxation is tight). Hard, pairs forbidden only in different regions: a window belongs to one region.
-Soft: the pairs are charged to the later meeting. With X(d) meetings on a date, P(d) on the dates before it that are
-too near, and digits x(d,1) >= x(d,2) >= ... of X(d): pairs = sum over j of (j-1) x(d,j) + x(d,j) P(d), where each
-product is a column v >= P - most (1 - x). In whole numbers that is exact; rows over windows, which hold because k
-meetings in a window make k(k-1)/2 >= m k - m(m+1)/2 pairs, tighten the relaxation.
+Soft: with X(d) meetings on a date and digits x(d,1) >= x(d,2) >= ... that sum to X(d), a date has s(d) = sum of
+(j-1) x(d,j) pairs. Two dates too near have q = X(d) X(e) more, and as k meetings make k(k-1)/2 = max over m of
+m k - m(m+1)/2 pairs: q >= m (X(d) + X(e)) - m(m+1)/2 - s(d) - s(e) for every m. In whole numbers that is exact; the
+same over whole windows tightens the relaxation.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Set
 from datetime import date as Date
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import combinations, combinations_with_replacement, pairwise
 
 from constraints._rule import Group
-from scheduler._columns import Columns, Slot
+from scheduler._columns import Columns, Slot, Tag
 from scheduler._sheet import TOLERATED, Sheet, Spacing
 
 Daily = dict[Date, list[int]]
@@ -208,57 +208,79 @@ def _one_region(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
             columns.row(tag, owners, [1] * len(owners), high=1)
 
 
-def _most_on(sheet: Sheet, group: Group, day: Date, most: int) -> int:
-    """The meetings of a group that hard caps leave room for on a date; at most `most`."""
-    for limit in sheet.at_mosts:
-        other = limit.group
-        if (
-            limit.rule.mode == "hard"
-            and (other.body, other.region, other.place, other.centres) == (group.body, group.region, None, False)
-            and (other.first is None or other.first <= day)
-            and (other.last is None or day <= other.last)
-            and not (other.scheduled and any(one.outside_schedule for one in sheet.scenario.proposals.values()))
-        ):
-            most = min(most, max(limit.number, sheet.locked_in(other)))
-    return most
+def _caps(sheet: Sheet, group: Group) -> list[tuple[Group, int]]:
+    """Hard caps on a group, each with the meetings it leaves room for on any of its dates."""
+    outside = any(one.outside_schedule for one in sheet.scenario.proposals.values())
+    return [
+        (limit.group, max(limit.number, sheet.locked_in(limit.group)))
+        for limit in sheet.at_mosts
+        if limit.rule.mode == "hard"
+        and (limit.group.body, limit.group.region) == (group.body, group.region)
+        and limit.group.place is None
+        and not limit.group.centres
+        and not (limit.group.scheduled and outside)
+    ]
 
 
 def _count_pairs(sheet: Sheet, columns: Columns, spacing: Spacing, daily: Daily) -> None:
     """Charges every pair of the group that is too near."""
     tag = (sheet.level, spacing.rule.name, spacing.group.body or spacing.group.region)
-    level, price = sheet.level_of(spacing.rule), spacing.rule.cost_of_one
-    draft = columns.draft
-    charged: dict[Date, list[tuple[int, int]]] = {}
+    caps = _caps(sheet, spacing.group)
+    charged: dict[tuple[Date, Date], list[tuple[int, int]]] = {}
+    most: dict[Date, int] = {}
     for day, members in daily.items():
-        most = _most_on(sheet, spacing.group, day, sum(draft.high[column] for column in members))
-        digits = [columns.slack((*tag, day, "digit", n), 1) for n in range(most)]
-        columns.row((*tag, day), [*members, *digits], [1] * len(members) + [-1] * len(digits), low=0, high=0)
-        for one, other in pairwise(digits):
-            columns.row((*tag, day, "order"), [one, other], [1, -1], low=0)
-        charged[day] = [(digit, n) for n, digit in enumerate(digits) if n]
-        before = _span(daily, day - timedelta(days=spacing.days - 1), spacing.days - 1)
-        near = sum(draft.high[column] for column in before)
-        for n, digit in enumerate(digits if near else ()):
-            product = columns.slack((*tag, day, "product", n), near)
-            columns.row(
-                (*tag, day, "product"),
-                [*before, digit, product],
-                [1] * len(before) + [near, -1],
-                high=near,
-            )
-            charged[day].append((product, 1))
-    for pairs in charged.values():
-        for column, amount in pairs:
-            draft.charge(level, column, amount * price)
-    for first in daily:
-        days = [first + timedelta(days=n) for n in range(spacing.days)]
-        window = _span(daily, first, spacing.days)
-        counted = [pair for day in days for pair in charged.get(day, ())]
-        for m in (1, 2):
-            if sum(draft.high[column] for column in window) > m:
-                names = [column for column, _ in counted] + window
-                values = [amount for _, amount in counted] + [-m] * len(window)
-                columns.row((*tag, first, "window", m), names, values, low=-m * (m + 1) // 2)
+        room = sum(columns.draft.high[column] for column in members)
+        most[day] = min([room, *(cap for group, cap in caps if _covers(group, day))])
+        charged[day, day] = _same_day(columns, (*tag, day), members, most[day])
+    for day in daily:
+        for n in range(1, spacing.days):
+            later = day + timedelta(days=n)
+            if later in daily:
+                pairs = columns.slack((*tag, day, later), most[day] * most[later])
+                within = [*charged[day, day], *charged[later, later], (pairs, 1)]
+                charged[day, later] = [(pairs, 1)]
+                _at_least_pairs(columns, (*tag, day, later), daily[day] + daily[later], within, most[day] + most[later])
+    level, price = sheet.level_of(spacing.rule), spacing.rule.cost_of_one
+    for columns_charged in charged.values():
+        for column, amount in columns_charged:
+            columns.draft.charge(level, column, amount * price)
+    if spacing.days > NEXT_DATE:
+        for first in daily:
+            days = [first + timedelta(days=n) for n in range(spacing.days)]
+            within = [pair for key in combinations_with_replacement(days, 2) for pair in charged.get(key, ())]
+            window = _span(daily, first, spacing.days)
+            _at_least_pairs(columns, (*tag, first, "window"), window, within, min(len(window), len(WINDOW_ROWS) + 1))
+
+
+NEXT_DATE = 2
+"""With spacings of so many days a window is a pair of dates, so its rows are written already."""
+WINDOW_ROWS = (1, 2)
+"""The m for which rows over whole windows are written; they only tighten."""
+
+
+def _covers(group: Group, day: Date) -> bool:
+    return (group.first is None or group.first <= day) and (group.last is None or day <= group.last)
+
+
+def _same_day(columns: Columns, tag: Tag, members: list[int], most: int) -> list[tuple[int, int]]:
+    """(digit, pairs it adds) of a date with at most so many meetings."""
+    if most <= 1:
+        if len(members) > 1 or columns.draft.high[members[0]] > most:
+            columns.row(tag, members, [1] * len(members), high=most)
+        return []
+    digits = [columns.slack((*tag, "digit", n), 1) for n in range(most)]
+    columns.row(tag, [*members, *digits], [1] * len(members) + [-1] * len(digits), low=0, high=0)
+    for one, other in pairwise(digits):
+        columns.row((*tag, "order"), [one, other], [1, -1], low=0)
+    return [(digit, n) for n, digit in enumerate(digits) if n]
+
+
+def _at_least_pairs(columns: Columns, tag: Tag, members: list[int], within: list[tuple[int, int]], most: int) -> None:
+    """The pairs within are at least those that the meetings make, for up to so many meetings."""
+    names = [column for column, _ in within] + members
+    for m in range(1, most):
+        values = [amount for _, amount in within] + [-m] * len(members)
+        columns.row((*tag, m), names, values, low=-m * (m + 1) // 2)
 
 
 def _count_pairs_apart(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:

@@ -9,6 +9,7 @@ Source: LP duality; Neumaier and Shcherbina, "Safe bounds in linear and mixed-in
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -28,6 +29,11 @@ from scheduler.engine.propagate import propagate, reduce
 from scheduler.engine.system import INFINITE, Floats, Infeasible, Ints, System
 
 FINEST = 22
+
+
+DEBUG = True
+PATIENCE = 40_000
+"""Iterations after which the dual simplex is given up for the interior-point method: the same on every machine."""
 
 
 class NoTime(Exception):
@@ -87,7 +93,7 @@ def relax(
     """
     system = propagate(system) if tighten else system
     small, free, kept = reduce(system)
-    y, x_small = _solve(small, cost[free], seconds, ipm=ipm)
+    y, x_small = _solved(small, cost[free], seconds, ipm=ipm)
     multipliers = np.zeros(len(system.row_low))
     multipliers[kept] = y
     scale, bound, reduced = _exact(system, cost, multipliers)
@@ -112,7 +118,21 @@ def _exact(system: System, cost: Ints, y: Floats) -> tuple[int, int, Ints]:
     return scale, bound, reduced
 
 
-def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> tuple[Floats, Floats]:
+def _solved(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> tuple[Floats, Floats]:
+    """Multipliers and a point, by the dual simplex unless that is slow: the interior-point method has no vertex."""
+    begun = time.monotonic()
+    found = None if ipm else _solve(system, cost, seconds, ipm=False)
+    if found is None:
+        left = None if seconds is None else seconds - (time.monotonic() - begun)
+        if left is not None and left <= 0:
+            raise NoTime
+        found = _solve(system, cost, left, ipm=True)
+    if found is None:
+        raise NoTime
+    return found
+
+
+def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> tuple[Floats, Floats] | None:
     count, rows = system.columns, len(system.row_low)
     if not count:
         return np.zeros(rows), np.zeros(0)
@@ -140,6 +160,8 @@ def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> t
     if ipm:
         parameters.highs.string_options["solver"] = "ipm"
         parameters.highs.string_options["run_crossover"] = "off"
+    else:
+        parameters.highs.int_options["simplex_iteration_limit"] = PATIENCE
     # Protos in and out: the objects of the modelling layer take three times as long as a small linear program.
     result = solver.solve(
         proto,
@@ -157,6 +179,12 @@ def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> t
         result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
     ):
         raise Suspected
+        print(
+            "iterations",
+            result.solve_stats.simplex_iterations,
+            result.solve_stats.barrier_iterations,
+            result.termination.reason,
+        )
     for solution in result.solutions:
         if (
             solution.primal_solution.feasibility_status == solution_pb2.SOLUTION_STATUS_FEASIBLE
@@ -164,7 +192,7 @@ def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> t
         ):
             duals = _dense(solution.dual_solution.dual_values, rows)
             return duals, _dense(solution.primal_solution.variable_values, count)
-    raise NoTime
+    return None
 
 
 def _dense(values: sparse_containers_pb2.SparseDoubleVectorProto, length: int) -> Floats:
