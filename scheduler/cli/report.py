@@ -10,6 +10,7 @@ from scheduler.cli._options import json_option, language_option, output_option, 
 from scheduler.cli._output import print_json
 from scheduler.files import STANDARD_OUTPUT, check_new_folder, check_writable, write_bytes, write_folder
 from scheduler.page.cut import Kind, cut
+from scheduler.page.explained import Explained
 from scheduler.page.facts import Before, Page, page
 from scheduler.page.render import html
 from scheduler.report import Past, report
@@ -88,7 +89,20 @@ def _page(reading: Reading, old: Reading | None, explanations: str | None) -> Pa
     assessment = assessed(scenario, schedule)
     past = Past(old.scenario, old.schedule) if old else None
     found = report(scenario, schedule, assessment, past)
-    return page(scenario, schedule, assessment, found, _before(old, reading) if old else None)
+    return page(
+        scenario,
+        schedule,
+        assessment,
+        found,
+        _before(old, reading) if old else None,
+        _explained(explanations, reading) if explanations else None,
+    )
+
+
+def _explained(path: str, reading: Reading) -> dict[str, Explained]:
+    from scheduler.page.read_explained import read_explained  # noqa: PLC0415 - knows the solver
+
+    return read_explained(path, reading.scenario, reading.schedule)
 
 
 def _before(old: Reading, new: Reading) -> Before:

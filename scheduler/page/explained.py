@@ -1,15 +1,18 @@
-"""Why proposals have no meeting, as an explanations file says it, in words for the page."""
+"""Why a proposal has no meeting, in words for the page."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from scenarios.domain import Model, Text
 
 
-class Explained(Model):
-    """A refusal explained: the sentences of its conflict (or of what is in the way), and ways to a meeting."""
+class Part(Model):
+    """A sentence, and the reasons or ways that it announces."""
 
-    answer: Literal["conflict", "moves", "minimum"]
-    sentences: tuple[Text, ...]
-    ways: tuple[Text, ...]
+    opening: Text
+    lines: tuple[Text, ...] = ()
+
+
+class Explained(Model):
+    """A refusal explained: what cannot hold at once, or what it would take; then what would make room."""
+
+    parts: tuple[Part, ...]

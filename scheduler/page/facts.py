@@ -72,11 +72,14 @@ class RuleScore(Model):
 class Page(Model):
     """Everything that the page shows. `only` is the body or region that it was cut down to.
 
+    `trusted` says that the schedule is lawful and costs what its file says, so that the file's proof may be shown.
     `slack` is the number of other dates that a meeting could move to with nothing else changing; meetings that are
     locked have none. `shut` says of each region and week whether it can receive.
     """
 
     report: Report
+    note: Text
+    trusted: bool
     weeks: tuple[Week, ...]
     shut: dict[str, tuple[Shut, ...]]
     closures: tuple[ClosureFact, ...]
@@ -115,6 +118,8 @@ def page(
     span = weeks(scenario.horizon)
     return Page(
         report=found,
+        note=scenario.note,
+        trusted=_trusted(schedule, assessment),
         weeks=span,
         shut={region: shut_weeks(scenario, region, span) for region in scenario.regions},
         closures=tuple(_closures(scenario)),
@@ -132,6 +137,11 @@ def page(
         explained=dict(explained or {}),
         topics={one: scenario.proposals[one].topics for one in schedule.unplaced},
     )
+
+
+def _trusted(schedule: Schedule, assessment: Assessment) -> bool:
+    costs = {one.level: one.cost for one in schedule.solved.levels}
+    return assessment.lawful and costs == assessment.costs
 
 
 def _fewest(schedule: Schedule, before: Before) -> tuple[Text, ...]:

@@ -34,14 +34,13 @@ function cellParts(region, week) {
   const closed = found.closures.filter(([one, from, to]) => one === region && from <= last && to >= first);
   const held = meetings.filter((one) => one.region === region && weekOf(one.day) === week && shown(one, ["region", "period"]));
   const lines = held.map((one) =>
-    element("li", [
-      `${dateName(one.day)}, ${text(one.p[0])}: ${one.b.map((body) => bodyName(body)).join(", ")}`,
-      ...one.k.map((mark) => element("div", `! ${text(found.marks[mark])}`, "alarm")),
-    ]),
+    element("li", `${dateName(one.day)}, ${text(one.p[0])}: ${one.b.map((body) => bodyName(body)).join(", ")}`),
   );
+  const marks = [...new Set(held.flatMap((one) => one.k))];
   return [
     element("strong", `${regionName(region)}, ${dateName(first)} – ${dateName(last)}`),
     ...closed.map((one) => element("div", text(one[3]))),
     held.length ? element("ul", lines) : element("div", spoken("none")),
+    ...marks.map((mark) => element("div", `! ${text(found.marks[mark])}`, "alarm")),
   ];
 }
