@@ -13,7 +13,7 @@ import yaml
 from scenarios.difference import Difference
 from scenarios.domain import Language, Meetings, Scenario
 from scenarios.schedule import LevelResult, Outcome, Schedule
-from scheduler.comparison import Answer, Figures, figures
+from scheduler.comparison import BASE, Answer, Figures, figures
 from scheduler.diff_report import Part
 from scheduler.export.csv import safe
 from scheduler.parallel import Failure
@@ -73,7 +73,8 @@ def parts(
     columns = ("shortfall", "reached", "outer", "crowding", "changes", "differs")
     heads = tuple(say(language, f"column-{one}") for one in columns)
     yield part("compare-meaning", heads, lambda one: _meaning(one.figures), right=6)
-    short = part("compare-short", [say(language, "column-regions")], lambda one: _short(one, scenario, language))
+    base = next((one for one in answers if one.name == BASE), None)
+    short = part("compare-short", [say(language, "column-regions")], lambda one: _short(one, base, scenario, language))
     yield from [short] if short.rows else []
     yield from _asked(answers, language)
     failed = part("compare-failed", [say(language, "column-why")], lambda one: [one.error] if one.error else [])
@@ -108,9 +109,20 @@ def _meaning(found: Figures | None) -> tuple[str, ...]:
     )
 
 
-def _short(answer: Answer, scenario: Scenario, language: Language) -> list[str]:
-    short = answer.figures.coverage.shortfall if answer.figures is not None else {}
-    words = [f"{region_name(scenario, region, language)}: {missing}" for region, missing in short.items()]
+def _short(answer: Answer, base: Answer | None, scenario: Scenario, language: Language) -> list[str]:
+    """The regions that miss meetings to their share; beside a base only those that miss others than there."""
+    if answer.figures is None:
+        return []
+    short = answer.figures.coverage.shortfall
+    before = base.figures.coverage.shortfall if base is not None and base.figures is not None else None
+    if before is None or answer is base:
+        words = [f"{region_name(scenario, region, language)}: {missing}" for region, missing in short.items()]
+    else:
+        words = [
+            f"{region_name(scenario, region, language)}: {before.get(region, 0)} → {short.get(region, 0)}"
+            for region in scenario.regions
+            if short.get(region, 0) != before.get(region, 0)
+        ]
     return ["; ".join(words)] if words else []
 
 
