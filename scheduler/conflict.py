@@ -61,19 +61,29 @@ def minimal(prover: Prover, core: frozenset[Member]) -> Conflict:
     The proposal's window and places come last, with wider choices of dates and places.
     """
     own = frozenset({Member("window", (prover.asked,)), Member("place_offered", (prover.asked,))})
-    needed: set[Member] = set()
-    left = sorted(core - own, key=lambda member: _dullness(prover.asked, member))
+    needed, rest = shrunk(prover, core - own, own)
+    if rest:
+        return Conflict(tuple(sorted(own | needed | rest)), minimal=False)
+    return _with_own(prover, needed)
+
+
+def shrunk(
+    prover: Prover, core: frozenset[Member], holding: frozenset[Member] = frozenset()
+) -> tuple[frozenset[Member], frozenset[Member]]:
+    """Of contradicting members, beside those that hold anyway: the needed ones, and those not judged in time."""
+    needed: frozenset[Member] = frozenset()
+    left = sorted(core, key=lambda member: _dullness(prover.asked, member))
     while left:
         member = left.pop(0)
         try:
-            proof = prover.contradicted(own | needed | frozenset(left))
+            proof = prover.contradicted(holding | needed | frozenset(left))
         except TimeoutError:
-            return Conflict(tuple(sorted({*own, *needed, member, *left})), minimal=False)
+            return needed, frozenset((member, *left))
         if proof is None:
-            needed.add(member)
+            needed |= {member}
         else:
             left = [one for one in left if one in proof]
-    return _with_own(prover, frozenset(needed))
+    return needed, frozenset()
 
 
 def _with_own(prover: Prover, needed: frozenset[Member]) -> Conflict:
@@ -108,6 +118,8 @@ def _wider(
 
 def _dullness(asked: str, member: Member) -> tuple[int, Member]:
     order = ("working_day", "notice", "body_free", "region_open", "travel_gap", "same_region_clash")
+    if member.about == (asked,) and member.rule in ("window", "place_offered"):
+        return 99, member
     if member.rule in order:
         return order.index(member.rule) + 20 * (asked in member.about), member
     return (10 if member.rule in ("placed", "locked") else 15), member

@@ -18,6 +18,12 @@ COMMANDS = {
         "Proves again, from files alone, that a re-plan changes the fewest meetings.",
     ),
     "diff": ("scheduler.cli.diff", "Says what differs between two schedules, and why."),
+    "explain": ("scheduler.cli.explain", "Says why a proposal has no meeting, or why a meeting is where it is."),
+    "verify-explain": ("scheduler.cli.verify_explain", "Proves again what `explain --all` wrote."),
+    "why": (
+        "scheduler.cli.why",
+        "Says what having a meeting on another date or place would change, or why it cannot be.",
+    ),
     "score": ("scheduler.cli.score", "Says what a schedule costs, by rule, region, body and meeting."),
     "what-if": ("scheduler.cli.what_if", "Compares the answers to many questions with one baseline."),
     "recommend": ("scheduler.cli.recommend", "Names the best dates and places for a further meeting."),

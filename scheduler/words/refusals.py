@@ -107,10 +107,11 @@ def _absences(scenario: Scenario, proposal: str, body_id: str, language: Languag
         yield say(language, "absence-invalid", body=name)
     for absence in body.away:
         if any(day in absence for day in days):
-            yield _absence_words(absence, name, language)
+            yield absence_words(absence, name, language)
 
 
-def _absence_words(absence: Absence, body: str, language: Language) -> str:
+def absence_words(absence: Absence, body: str, language: Language) -> str:
+    """An absence of the head of the body of this name: its dates or its weekday, its reason."""
     if absence.every is not None:
         what = say(language, "absence-every", body=body, weekday=weekday_of(WEEKDAYS.index(absence.every), language))
     else:
