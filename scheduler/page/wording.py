@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from scenarios.domain import LANGUAGES, Language, Text
 from scheduler.report import Named
-from scheduler.words import date_words, month_words, say, title, weekday_name
+from scheduler.words import date_words, month_name, month_words, say, title, weekday_name
 
 Words = tuple[str | None, str | None, str | None]
 """A text in kk, ru, en; None where it is not given."""
@@ -43,6 +43,11 @@ def weekday_text(day: Date) -> Text:
 def month_text(month: str) -> Text:
     """A month given as `2022-09`."""
     return in_each(lambda language: month_words(month, language))
+
+
+def month_only(month: str) -> Text:
+    """The name alone of a month given as `2022-09`."""
+    return in_each(lambda language: month_name(month, language))
 
 
 def rule_text(rule: str) -> Text:

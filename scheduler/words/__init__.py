@@ -2,7 +2,7 @@
 
 from scheduler.words._catalogue import placeholders, say
 from scheduler.words.alphabet import alphabet_key, alphabetical
-from scheduler.words.dates import act_date_words, date_words, month_words, weekday_name
+from scheduler.words.dates import act_date_words, date_words, month_name, month_words, weekday_name
 from scheduler.words.names import body_name, meeting_name, period_words, place_name, region_name
 from scheduler.words.refusals import refusal
 from scheduler.words.sentences import sentence, title
@@ -14,6 +14,7 @@ __all__ = [
     "body_name",
     "date_words",
     "meeting_name",
+    "month_name",
     "month_words",
     "period_words",
     "place_name",

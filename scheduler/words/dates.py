@@ -44,10 +44,14 @@ def act_date_words(day: Date, language: Language) -> str:
     return date_words(day, language)
 
 
+def month_name(month: str, language: Language) -> str:
+    """The name alone of a month given as `2022-09`."""
+    return _MONTHS[language].split()[int(month.partition("-")[2]) - 1]
+
+
 def month_words(month: str, language: Language) -> str:
     """A month given as `2022-09`: «2022 жылғы қыркүйек», «сентябрь 2022 года», "September 2022"."""
-    year, _, number = month.partition("-")
-    name = _MONTHS[language].split()[int(number) - 1]
+    year, name = month[:4], month_name(month, language)
     return {"kk": f"{year} жылғы {name}", "ru": f"{name} {year} года", "en": f"{name} {year}"}[language]
 
 

@@ -4,7 +4,7 @@ import pytest
 from babel.dates import format_date, get_day_names, get_month_names
 
 from scenarios.domain import LANGUAGES, Language
-from scheduler.words import act_date_words, date_words, month_words, weekday_name
+from scheduler.words import act_date_words, date_words, month_name, month_words, weekday_name
 from scheduler.words.dates import weekday_of
 
 MONTHS = [date(2022, month, 14) for month in range(1, 13)]
@@ -51,3 +51,7 @@ def test_a_cited_act_has_the_adjective_of_its_month_in_kazakh() -> None:
     ]
     assert act_date_words(date(2022, 4, 7), "ru") == "7 апреля 2022 года"
     assert act_date_words(date(2022, 4, 7), "en") == "7 April 2022"
+
+
+def test_a_month_by_its_name_alone() -> None:
+    assert [month_name("2022-09", language) for language in ("kk", "ru", "en")] == ["қыркүйек", "сентябрь", "September"]
