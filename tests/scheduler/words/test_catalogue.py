@@ -50,7 +50,7 @@ def test_every_key_is_used() -> None:
     """A key is used where it stands in the code whole, or as one of a family of which the code names the beginning."""
     files = (file for ending in ("py", "html") for file in Path(scheduler.__file__).parent.rglob(f"*.{ending}"))
     code = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    named = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', code))
+    named = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)*)"', code))
     columns = {f"column-{word}" for word in re.findall(r'"([a-z]+)"', code)}
     families = {
         f"{begin}{end}" for begin, ends in FAMILIES.items() if re.search(f"f['\"]{begin}{{", code) for end in ends
