@@ -10,6 +10,7 @@ from scenarios.change import changed
 from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.operations import Change, Free, Open, Operation
 from scheduler._candidates import Candidates, candidates
+from scheduler._member import Member
 from scheduler._model import Model, compile_sheets
 from scheduler._prover import Prover, contradiction
 from scheduler._sheet import Sheet
@@ -28,6 +29,8 @@ class Board:
     scenario: Scenario
     meetings: Meetings
     sheet: Sheet
+    dropped: frozenset[Member] = frozenset()
+    """Cases, closures, absences and meetings that need not hold."""
     _found: Candidates | None = field(default=None, repr=False)
     _coarse: Model | None = field(default=None, repr=False)
     _fine: Model | None = field(default=None, repr=False)
@@ -46,6 +49,10 @@ class Board:
         if plain and isinstance(operation, (Change, Open, Free)):
             return Board(scenario, self.meetings, self.sheet.about(scenario))
         return Board.of(scenario, self.meetings)
+
+    def holding(self, small: Small) -> frozenset[Member]:
+        """The members of a small model that must hold."""
+        return frozenset(small.members()) - self.dropped
 
     @property
     def adds_up(self) -> bool:
@@ -118,9 +125,9 @@ def fit(board: Board, proposal: str, *, around: Iterable[str] = (), stop: Stop) 
         fixed = {one: meeting for one, meeting in board.meetings.items() if one not in free}
         small = Small(board.sheet, proposal, (proposal, *sorted(free)), fixed).build()
         prover = Prover(small, proposal, stop)
-        reduced = prover.reduced(frozenset(small.members()))
+        reduced = prover.reduced(board.holding(small))
         if reduced is None:
-            if prover.contradicted(frozenset(small.members())) is None:
+            if prover.contradicted(board.holding(small)) is None:
                 return Fit(board.with_(prover.found()), free)
             break
         in_the_way = {one for one, columns in small.standing.items() if reduced[columns].any()}
@@ -144,7 +151,7 @@ def _among_all(board: Board, proposal: str, around: frozenset[str], stop: Stop) 
             break
     for needed in (*guesses, frozenset(board.meetings)):
         prover = Prover(small_of(board, proposal, needed), proposal, stop)
-        if prover.contradicted(frozenset(prover.small.members())) is not None:
+        if prover.contradicted(board.holding(prover.small)) is not None:
             return Fit(None, needed)
         if len(needed) == len(board.meetings):
             return Fit(board.with_(prover.found()), needed)

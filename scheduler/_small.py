@@ -149,17 +149,18 @@ class Small:
         chosen = [unplaced]
         zones: dict[Zone, list[int]] = defaultdict(list)
         inside = set(window)
+        bound = proposal == self.asked and not self.sheet.is_tolerated(proposal)
         for place in places:
             column = self.y[proposal, place] = self.draft.column()
             self.by_place[place].append((column, proposal))
             zones[place.partition("/")[0], scenario.places[place].centre].append(column)
-            if proposal == self.asked and place not in accepted:
+            if bound and place not in accepted:
                 self.elsewhere.append(column)
         for zone, at in zones.items():
             columns = [self._spot(proposal, zone, day) for day in days]
             self.draft.row([*columns, *at], [1] * len(columns) + [-1] * len(at), low=0, high=0)
             chosen += columns
-            if proposal == self.asked:
+            if bound:
                 self.outside += [column for column, day in zip(columns, days, strict=True) if day not in inside]
         self.draft.row(chosen, [1] * len(chosen), low=1, high=1)
         if proposal != self.asked and (proposal not in self.optional or self._required(proposal)):

@@ -50,7 +50,7 @@ def conflict(board: Board, proposal: str, *, stop: Stop | None = None) -> Confli
 def conflict_among(board: Board, proposal: str, needed: Iterable[str], stop: Stop) -> Conflict:
     """The minimal conflict among an unplaced proposal and meetings that contradict it."""
     prover = Prover(small_of(board, proposal, needed), proposal, stop)
-    core = prover.contradicted(frozenset(prover.small.members()))
+    core = prover.contradicted(board.holding(prover.small))
     assert core is not None, "what is needed contradicts itself"
     return minimal(prover, core)
 

@@ -65,7 +65,7 @@ def command(
     check_writable(output)
     prepared = read_with_events(scenario, events)
     deadline = ctx.obj + time_limit if time_limit else None
-    schedule = _solve(prepared, language, seed=seed, workers=workers, deadline=deadline)
+    schedule = _solve(scenario, prepared, language, seed=seed, workers=workers, deadline=deadline)
     problem = prepared.scenario
     write(output, to_yaml(schedule))
     if as_json:
@@ -78,7 +78,9 @@ def command(
         show([*page, Text(), Text(say(language, "plan-written", path=output))])
 
 
-def _solve(prepared: Prepared, language: Language, *, seed: int, workers: int, deadline: float | None) -> Schedule:
+def _solve(
+    name: str, prepared: Prepared, language: Language, *, seed: int, workers: int, deadline: float | None
+) -> Schedule:
     """The schedule, with progress shown and Ctrl-C heeded; ends the command where there is none."""
     from scheduler.solve import NoSchedule, OutOfTime, plan  # noqa: PLC0415 - the solver loads after the inputs are sound
 
@@ -93,7 +95,10 @@ def _solve(prepared: Prepared, language: Language, *, seed: int, workers: int, d
                 interrupted=interrupted,
             )
     except NoSchedule as none:
-        raise Stop(str(none), FINDINGS) from None
+        from scheduler.cli._infeasible import no_schedule_lines  # noqa: PLC0415 - seldom needed
+
+        lines = no_schedule_lines(name, prepared.scenario, language)
+        raise Stop("\n".join([str(none), *lines]), FINDINGS) from None
     except OutOfTime:
         raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None
     operations = completed(prepared.operations, found.meetings)

@@ -118,7 +118,7 @@ def command(
         scenario, schedule, events, language, accept_inputs=accept_inputs, accept_breaches=accept_breaches
     )
     deadline = ctx.obj + time_limit if time_limit else None
-    rows, locks = _solve(request, language, more, seed=seed, workers=workers, deadline=deadline)
+    rows, locks = _solve(scenario, request, language, more, seed=seed, workers=workers, deadline=deadline)
     if pick is not None and pick > len(rows):
         raise click.UsageError(say(language, "menu-missing", rows=len(rows), row=pick))
     chosen = rows[(pick or 1) - 1]
@@ -143,10 +143,18 @@ def command(
 
 
 def _solve(
-    request: Request, language: Language, more: int | None, *, seed: int, workers: int, deadline: float | None
+    name: str,
+    request: Request,
+    language: Language,
+    more: int | None,
+    *,
+    seed: int,
+    workers: int,
+    deadline: float | None,
 ) -> tuple[tuple[Schedule, ...], LockReport | None]:
     """The rows of the menu (one without a menu), and what keeps musts out; ends the command where nothing is lawful."""
     from scheduler._repair import Means  # noqa: PLC0415 - the solver loads after the inputs are sound
+    from scheduler.cli._infeasible import no_schedule_lines  # noqa: PLC0415
     from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
     from scheduler.locks_in_the_way import left_out_musts, locks_in_the_way  # noqa: PLC0415
     from scheduler.menu import menu  # noqa: PLC0415
@@ -162,6 +170,7 @@ def _solve(
                 rows = (repaired.smallest(),) if more is None else menu(repaired, more)
         except NoSchedule:
             lines = _lock_lines(request, locks_in_the_way(request, (), quiet), language)
+            lines += no_schedule_lines(name, request.scenario, language, old=request.old)
             raise Stop("\n".join(lines), FINDINGS) from None
         except OutOfTime:
             raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None

@@ -27,7 +27,7 @@ explain-number = Another number of the rule “{ $title }” ({ $number }): { $v
 explain-pin = { $proposal }: { $date }, { $place }
 explain-no-meeting = { $proposal } has no meeting.
 explain-conflict = It cannot be placed together with all that is placed now. These cannot hold at once:
-explain-not-minimal = Not minimal: the time ended before each of these was proven to be needed.
+explain-not-minimal = Not minimal: it was not proven that each of these is needed.
 explain-room = What would make room for it, the cheapest first
 explain-no-room = No single change makes room for it.
 explain-cut-short = The search for more was cut short.
@@ -69,3 +69,8 @@ verify-needless = an operation, or part of it, is not needed.
 verify-cheapest = the first way out is not the cheapest.
 verify-moves = the moves are not the fewest, or not lawful.
 verify-minimum = what gets worse is told wrongly.
+
+## no lawful schedule
+infeasible-conflict = There is no lawful schedule. These cannot hold at once:
+infeasible-give-up = The least to give up: { $count }
+infeasible-then = A lawful schedule then; meetings: { $count }
