@@ -265,7 +265,7 @@ def _covers(group: Group, day: Date) -> bool:
 def _same_day(columns: Columns, tag: Tag, members: list[int], most: int) -> list[tuple[int, int]]:
     """(digit, pairs it adds) of a date with at most so many meetings."""
     if most <= 1:
-        if len(members) > 1 or columns.draft.high[members[0]] > most:
+        if len(members) > 1 or any(columns.draft.high[column] > most for column in members):
             columns.row(tag, members, [1] * len(members), high=most)
         return []
     digits = [columns.slack((*tag, "digit", n), 1) for n in range(most)]
