@@ -15,7 +15,8 @@ from datetime import date as Date
 from scheduler._board import Board, fit, small_of
 from scheduler._member import Member
 from scheduler._prover import Prover
-from scheduler._small import Small, monotone, whole_horizon
+from scheduler._small import Small, monotone
+from scheduler._spots import whole_horizon
 from scheduler.engine.search import Stop
 
 

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
-from typing import Literal
 
 from constraints._assess import LEVELS, assess
 from constraints._catalogue import bind
@@ -21,9 +20,9 @@ from scheduler.counterfactual import Counterfactual, Counterfactuals, counterfac
 from scheduler.engine.relaxation import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible
+from scheduler.explanations import Answer
 from scheduler.score import of_meeting
 
-Answer = Literal["conflict", "moves", "minimum"]
 PATIENCE = 20.0
 """Seconds for one proposal, where no other limit is given: past them, what is known is told as not minimal."""
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date as Date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter
 
 from scenarios.domain import Language, Meetings, Model, Scenario
 from scenarios.operations import Operation
-from scheduler.conflict import Conflict
-from scheduler.explain import Answer, Placed, Unplaced
 from scheduler.explain_words import case_words, counterfactual_words, member_words
 
+if TYPE_CHECKING:
+    from scheduler.conflict import Conflict
+    from scheduler.explain import Placed, Unplaced
+
+Answer = Literal["conflict", "moves", "minimum"]
 Where = Callable[[str, tuple[str, ...]], str]
 """Where the input behind a member of a conflict stands, as file:line:column."""
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)

@@ -20,7 +20,8 @@ from scenarios.schedule import Schedule
 from scheduler._board import Board, fit
 from scheduler._member import Member
 from scheduler._prover import Prover
-from scheduler._small import Small, whole_horizon
+from scheduler._small import Small
+from scheduler._spots import whole_horizon
 from scheduler._steps import DAY
 from scheduler.conflict import Conflict
 from scheduler.counterfactual import SHOWN, counterfactuals

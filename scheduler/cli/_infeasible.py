@@ -8,7 +8,7 @@ from scenarios.find import find
 from scenarios.load import load
 from scenarios.schedule import Schedule
 from scheduler.engine.search import Stop
-from scheduler.infeasible import explain, lines
+from scheduler.infeasible import PATIENCE, explain, lines
 from scheduler.sources_of import Places
 
 
@@ -24,3 +24,6 @@ def no_schedule_lines(
         return []
     folder = load(find(name), check_policy=policy_problems)
     return list(lines(scenario, found, language, Places(folder.scenario, folder.sources, old)))
+
+
+__all__ = ["PATIENCE", "no_schedule_lines"]

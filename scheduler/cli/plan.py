@@ -95,9 +95,10 @@ def _solve(
                 interrupted=interrupted,
             )
     except NoSchedule as none:
-        from scheduler.cli._infeasible import no_schedule_lines  # noqa: PLC0415 - seldom needed
+        from scheduler.cli._infeasible import PATIENCE, no_schedule_lines  # noqa: PLC0415 - seldom needed
+        from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
 
-        lines = no_schedule_lines(name, prepared.scenario, language)
+        lines = no_schedule_lines(name, prepared.scenario, language, stop=Ending(deadline).within(PATIENCE))
         raise Stop("\n".join([str(none), *lines]), FINDINGS) from None
     except OutOfTime:
         raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None

@@ -154,7 +154,7 @@ def _solve(
 ) -> tuple[tuple[Schedule, ...], LockReport | None]:
     """The rows of the menu (one without a menu), and what keeps musts out; ends the command where nothing is lawful."""
     from scheduler._repair import Means  # noqa: PLC0415 - the solver loads after the inputs are sound
-    from scheduler.cli._infeasible import no_schedule_lines  # noqa: PLC0415
+    from scheduler.cli._infeasible import PATIENCE, no_schedule_lines  # noqa: PLC0415
     from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
     from scheduler.locks_in_the_way import left_out_musts, locks_in_the_way  # noqa: PLC0415
     from scheduler.menu import menu  # noqa: PLC0415
@@ -170,7 +170,7 @@ def _solve(
                 rows = (repaired.smallest(),) if more is None else menu(repaired, more)
         except NoSchedule:
             lines = _lock_lines(request, locks_in_the_way(request, (), quiet), language)
-            lines += no_schedule_lines(name, request.scenario, language, old=request.old)
+            lines += no_schedule_lines(name, request.scenario, language, old=request.old, stop=ending.within(PATIENCE))
             raise Stop("\n".join(lines), FINDINGS) from None
         except OutOfTime:
             raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None

@@ -9,7 +9,7 @@ from constraints._catalogue import bind
 from scenarios.domain import Meeting, Scenario
 from scheduler._member import Member, absences, barred, closures
 from scheduler._sheet import TOLERATED
-from scheduler._small import whole_horizon
+from scheduler._spots import whole_horizon
 from tests.property.scenarios import choices
 
 
@@ -51,28 +51,35 @@ class Reference:
 def _breached(scenario, rules, meetings):
     kinds = {one: lock.kind for one, lock in scenario.locked.items()}
     locked = {one: meeting for one, meeting in meetings.items() if kinds.get(one) in TOLERATED}
+    others = {one: meeting for one, meeting in meetings.items() if one not in locked}
     for rule in rules:
-        if rule.name in ("placed", "locked"):
-            continue
         if rule.name == "region_open":
-            for one, meeting in meetings.items():
-                if one not in locked:
-                    centre = scenario.places[meeting.place].centre
-                    for member, source in closures(meeting.region, scenario.regions[meeting.region]):
-                        if barred(source, [meeting.date], centre=centre):
-                            yield member
+            yield from _closed(scenario, others)
         elif rule.name == "body_free":
-            for one, meeting in meetings.items():
-                if one not in locked:
-                    for body in scenario.proposals[one].bodies:
-                        for member, source in absences(body, scenario.bodies[body]):
-                            if barred(source, [meeting.date]):
-                                yield member
-        else:
-            tolerated = {
-                case.about[: rule.listed_from]: case.amount
-                for case in (rule.excesses(scenario, locked) if rule.adds_up else ())
-            }
-            for case in rule.excesses(scenario, meetings):
-                if case.amount > tolerated.get(case.about[: rule.listed_from], 0):
-                    yield Member(rule.name, case.about[: rule.listed_from])
+            yield from _away(scenario, others)
+        elif rule.name not in ("placed", "locked"):
+            yield from _cases(scenario, rule, meetings, locked)
+
+
+def _closed(scenario, meetings):
+    for meeting in meetings.values():
+        centre = scenario.places[meeting.place].centre
+        for member, source in closures(meeting.region, scenario.regions[meeting.region]):
+            if barred(source, [meeting.date], centre=centre):
+                yield member
+
+
+def _away(scenario, meetings):
+    for one, meeting in meetings.items():
+        for body in scenario.proposals[one].bodies:
+            for member, source in absences(body, scenario.bodies[body]):
+                if barred(source, [meeting.date]):
+                    yield member
+
+
+def _cases(scenario, rule, meetings, locked):
+    alone = rule.excesses(scenario, locked) if rule.adds_up else ()
+    tolerated = {case.about[: rule.listed_from]: case.amount for case in alone}
+    for case in rule.excesses(scenario, meetings):
+        if case.amount > tolerated.get(case.about[: rule.listed_from], 0):
+            yield Member(rule.name, case.about[: rule.listed_from])

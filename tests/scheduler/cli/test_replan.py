@@ -201,7 +201,12 @@ def test_locks_against_each_other_are_named_with_the_rule(again) -> None:
     lines = done.stderr.splitlines()
     assert lines[0] == "No schedule keeps what is locked and meets the hard rules."
     assert lines[1].startswith("Locked, and against a rule: Meetings in one region too close together;")
-    assert [line.split(" (")[0] for line in lines[2:]] == ["In the way: health-01", "In the way: trade-01"]
+    assert [line.split(" (")[0] for line in lines[2:4]] == ["In the way: health-01", "In the way: trade-01"]
+    assert lines[4] == "There is no lawful schedule. These cannot hold at once:"
+    assert [line.split(" (")[0] for line in lines if line.startswith("  Locked")][:2] == [
+        "  Locked and stays: health-01",
+        "  Locked and stays: trade-01",
+    ]
 
 
 BAD = {
