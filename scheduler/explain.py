@@ -77,7 +77,9 @@ def explain(board: Board, proposal: str, *, stop: Stop | None = None) -> Unplace
         found = fit(board, proposal, stop=limit)
         if found.meetings is not None:
             added = pins(board.meetings, found.meetings)
-            if len(added) == 1:  # a further meeting where nothing else moves can only help level 1
+            if len(added) == 1 and not worse(
+                board.scenario, bind(board.scenario.policy), board.meetings, found.meetings, 1
+            ):
                 return Unplaced(proposal, "moves", moves=added)
             return _possible(board, proposal, limit)
         return _impossible(board, proposal, found, limit)
@@ -91,7 +93,7 @@ def _impossible(board: Board, proposal: str, found: Fit, stop: Stop) -> Unplaced
 
 
 def _possible(board: Board, proposal: str, stop: Stop) -> Unplaced:
-    """The fewest moves without a loss on level 1, else the least loss."""
+    """The fewest moves without a loss on level 1, else the least loss with all that is placed."""
     scenario, meetings = board.scenario, board.meetings
     rules = bind(scenario.policy)
     asked = frozenset({*meetings, proposal}) if board.adds_up else frozenset(scenario.proposals)
@@ -99,20 +101,16 @@ def _possible(board: Board, proposal: str, stop: Stop) -> Unplaced:
     model = repair_model(task)
     means = Means(stop)
     before = assess(scenario, meetings, rules)
+    high = model.system.high.copy()
+    for one in (*meetings, proposal):
+        high[model.columns.unplaced[one]] = 0
+    kept = model.system.with_bounds(model.system.low, high)
     try:
-        kept = model.system
-        high = kept.high.copy()
-        for one in (*meetings, proposal):
-            high[model.columns.unplaced[one]] = 0
-        kept = kept.with_bounds(kept.low, high).at_most(1, before.costs[1])
-        moved = repair_within(model, kept, means).meetings
+        moved = repair_within(model, kept.at_most(1, before.costs[1]), means).meetings
         return Unplaced(proposal, "moves", moves=pins(meetings, moved))
     except Infeasible:
-        pass
-    high = model.system.high.copy()
-    high[model.columns.unplaced[proposal]] = 0
-    least = repair_within(model, model.system.with_bounds(model.system.low, high), means).meetings
-    return Unplaced(proposal, "minimum", worse=worse(scenario, rules, meetings, least, 1))
+        least = repair_within(model, kept, means).meetings
+        return Unplaced(proposal, "minimum", worse=worse(scenario, rules, meetings, least, 1))
 
 
 def pins(old: Meetings, new: Meetings) -> tuple[Operation, ...]:
