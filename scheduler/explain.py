@@ -70,7 +70,7 @@ class Placed:
     next_best: tuple[Meeting, tuple[int, ...]] | None = field(default=None)
 
 
-def explain(board: Board, proposal: str, *, stop: Stop | None = None) -> Unplaced:
+def explain(board: Board, proposal: str, *, stop: Stop | None = None, seed: int = 0, workers: int = 2) -> Unplaced:
     """Why an unplaced proposal has no meeting. Raises TimeoutError where not even a conflict was found in time."""
     limit = stop or Stop(time.monotonic() + PATIENCE)
     try:
@@ -81,7 +81,7 @@ def explain(board: Board, proposal: str, *, stop: Stop | None = None) -> Unplace
                 board.scenario, bind(board.scenario.policy), board.meetings, found.meetings, 1
             ):
                 return Unplaced(proposal, "moves", moves=added)
-            return _possible(board, proposal, limit)
+            return _possible(board, proposal, Means(limit, seed, workers))
         return _impossible(board, proposal, found, limit)
     except NoTime:
         raise TimeoutError from None
@@ -92,14 +92,13 @@ def _impossible(board: Board, proposal: str, found: Fit, stop: Stop) -> Unplaced
     return Unplaced(proposal, "conflict", why, counterfactuals(board, proposal, why, stop))
 
 
-def _possible(board: Board, proposal: str, stop: Stop) -> Unplaced:
+def _possible(board: Board, proposal: str, means: Means) -> Unplaced:
     """The fewest moves without a loss on level 1, else the least loss with all that is placed."""
     scenario, meetings = board.scenario, board.meetings
     rules = bind(scenario.policy)
     asked = frozenset({*meetings, proposal}) if board.adds_up else frozenset(scenario.proposals)
     task = Task(scenario, rules, meetings, asked)
     model = repair_model(task)
-    means = Means(stop)
     before = assess(scenario, meetings, rules)
     high = model.system.high.copy()
     for one in (*meetings, proposal):

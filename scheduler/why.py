@@ -35,7 +35,16 @@ class Contrast:
     after: tuple[int, ...] = ()
 
 
-def why(board: Board, proposal: str, day: Date, place: str | None = None, *, stop: Stop | None = None) -> Contrast:
+def why(
+    board: Board,
+    proposal: str,
+    day: Date,
+    place: str | None = None,
+    *,
+    stop: Stop | None = None,
+    seed: int = 0,
+    workers: int = 2,
+) -> Contrast:
     """What having the proposal there would take. Raises TimeoutError where that was not found in time."""
     limit = stop or Stop(time.monotonic() + 60)
     scenario = board.scenario
@@ -54,7 +63,9 @@ def why(board: Board, proposal: str, day: Date, place: str | None = None, *, sto
     high = model.system.high.copy()
     high[model.columns.unplaced[proposal]] = 0
     try:
-        found = repair_within(model, model.system.with_bounds(model.system.low, high), Means(limit)).meetings
+        found = repair_within(
+            model, model.system.with_bounds(model.system.low, high), Means(limit, seed, workers)
+        ).meetings
     except NoTime:
         raise TimeoutError from None
     except Infeasible:

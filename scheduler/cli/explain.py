@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import click
 from rich.console import RenderableType
@@ -19,7 +19,13 @@ from scenarios.read_schedule import load_schedule
 from scenarios.schedule import Schedule
 from scheduler.cli._group import OUT_OF_TIME, Stop
 from scheduler.cli._inputs import reading_of
-from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
+from scheduler.cli._options import (
+    json_option,
+    language_option,
+    scenario_argument,
+    schedule_argument,
+    solving_options,
+)
 from scheduler.cli._output import print_json
 from scheduler.explain_words import operation_words
 from scheduler.explanations import Explanation, Explanations, of_placed, of_unplaced, operation_of, to_text
@@ -31,35 +37,43 @@ from scheduler.words import date_words, meeting_name, place_name, say, title
 RESULT = Explanation
 
 
+@dataclass(frozen=True)
+class Solving:
+    """How to solve: a moment of `time.monotonic` (None: never ends), the seed, and the threads of the search."""
+
+    deadline: float | None
+    seed: int
+    workers: int
+
+
 @click.command("explain")
 @scenario_argument
 @schedule_argument
 @click.argument("proposal", required=False)
 @click.option("--all", "everything", is_flag=True, help="Explains every proposal; needs -o.")
 @click.option("-o", "--output", metavar="FILE", help="Where --all writes; - is standard output.")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0.1),
-    default=20,
-    show_default=True,
-    help="Seconds for one proposal; past them its conflict may be not minimal, and is marked so.",
-)
+@solving_options
 @language_option
 @json_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     scenario: str,
     schedule: str,
     proposal: str | None,
     everything: bool,
     output: str | None,
     time_limit: float,
+    seed: int,
+    workers: int,
     language: Language,
     as_json: bool,
 ) -> None:
     """Explains a PROPOSAL of SCHEDULE: what binds its meeting, or why it has none and what would make room for it.
 
     Every reason is proven, and every way out was found as a schedule. With --all, writes the explanations of all
-    proposals, for `report` and `coordinate`; `verify-explain` proves such a file again.
+    proposals, for `report` and `coordinate`; `verify-explain` proves such a file again. No proposal takes longer than
+    20 seconds: past them a conflict may be not minimal, and is marked so.
     """
     if everything == (proposal is not None):
         raise click.UsageError("Give either a PROPOSAL or --all.")
@@ -70,16 +84,17 @@ def command(
             raise click.UsageError("--json and -o - both want standard output; give -o a file.")
         check_writable(output)
     problem, found, places = read_places(scenario, schedule)
+    means = Solving(ctx.obj + time_limit if time_limit else None, seed, workers)
     if proposal is not None:
         known_proposal(problem, proposal)
-        told = explained(problem, found, proposal, language, places, time_limit)
+        told = explained(problem, found, proposal, language, places, means)
         if as_json:
             print_json(told)
         else:
             show(page(problem, found, told, language))
         return
     rows = tuple(
-        explained(problem, found, one, language, places, time_limit, brief=True) for one in sorted(problem.proposals)
+        explained(problem, found, one, language, places, means, brief=True) for one in sorted(problem.proposals)
     )
     whole = Explanations(schedule=found.name, digest=digest(found), explanations=rows)
     write(str(output), to_text(whole))
@@ -110,21 +125,22 @@ def explained(
     proposal: str,
     language: Language,
     places: Places,
-    seconds: float,
+    means: Solving,
     *,
     brief: bool = False,
 ) -> Explanation:
     """The explanation of one proposal; ends the command where not even a conflict was found in time."""
     from scheduler._board import Board  # noqa: PLC0415 - the solver loads after the inputs are sound
     from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
-    from scheduler.explain import explain, explain_meeting  # noqa: PLC0415
+    from scheduler.explain import PATIENCE, explain, explain_meeting  # noqa: PLC0415
 
     meetings = schedule.meetings
     if proposal in meetings:
         found = explain_meeting(scenario, meetings, proposal, brief=brief)
         return of_placed(scenario, meetings, found, language, places)
     try:
-        why = explain(Board.of(scenario, meetings), proposal, stop=Ending(time.monotonic() + seconds))
+        stop = Ending(means.deadline).within(PATIENCE)
+        why = explain(Board.of(scenario, meetings), proposal, stop=stop, seed=means.seed, workers=means.workers)
     except TimeoutError:
         raise Stop(say(language, "explain-out-of-time", proposal=proposal), OUT_OF_TIME) from None
     return of_unplaced(scenario, meetings, why, language, places)

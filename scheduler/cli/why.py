@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import datetime
@@ -16,7 +15,13 @@ from scenarios.domain import Language, Meeting, Model, Scenario
 from scenarios.problem import BadInput, Problem, not_one_of
 from scenarios.schedule import Schedule
 from scheduler.cli._group import OUT_OF_TIME, Stop
-from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
+from scheduler.cli._options import (
+    json_option,
+    language_option,
+    scenario_argument,
+    schedule_argument,
+    solving_options,
+)
 from scheduler.cli._output import print_json
 from scheduler.cli.explain import known_proposal, read_places
 from scheduler.explanations import ConflictRow, conflict_row
@@ -66,16 +71,20 @@ RESULT = WhyResult
 @click.argument("proposal")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="Which date.")
 @click.option("--place", help="Which place (region/place); without it, any that the proposal accepts.")
-@click.option("--time-limit", type=click.FloatRange(min=0.1), default=60, show_default=True, help="Seconds, at most.")
+@solving_options
 @language_option
 @json_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     scenario: str,
     schedule: str,
     proposal: str,
     day: datetime,
     place: str | None,
     time_limit: float,
+    seed: int,
+    workers: int,
     language: Language,
     as_json: bool,
 ) -> None:
@@ -93,7 +102,8 @@ def command(
 
     try:
         board = Board.of(problem, found.meetings)
-        told = why(board, proposal, day.date(), place, stop=Ending(time.monotonic() + time_limit))
+        stop = Ending(ctx.obj + time_limit if time_limit else None)
+        told = why(board, proposal, day.date(), place, stop=stop, seed=seed, workers=workers)
     except TimeoutError:
         raise Stop(say(language, "explain-out-of-time", proposal=proposal), OUT_OF_TIME) from None
     conflict = conflict_row(problem, found.meetings, told.conflict, language, places) if told.conflict else None
