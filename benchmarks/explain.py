@@ -15,14 +15,14 @@ from datetime import timedelta
 from scenarios.domain import Meetings, Scenario
 from scenarios.find import find
 from scenarios.load import load
-from scheduler._board import Board
 from scheduler.cli._inputs import read_schedule
-from scheduler.conflict import conflict
-from scheduler.counterfactual import counterfactuals
 from scheduler.engine.search import Stop
-from scheduler.explain import explain, explain_meeting
+from scheduler.explaining.board import Board
+from scheduler.explaining.conflict import conflict
+from scheduler.explaining.counterfactual import counterfactuals
+from scheduler.explaining.explain import explain, explain_meeting
+from scheduler.explaining.why import why
 from scheduler.solve import plan
-from scheduler.why import why
 
 NATIONAL = ("kazakhstan-2022-h2", "kazakhstan-2022")
 ROW = "{:<20} {:<16} {:>8} {:>8} {:>8} {:>6} {:>8}  {}"

@@ -23,12 +23,12 @@ from constraints._catalogue import bind
 from scenarios.domain import Scenario
 from scenarios.find import find
 from scenarios.load import load
-from scheduler._cliques import cliques
-from scheduler._problem import LEVELS, Problem, compile_problem
-from scheduler._sheet import Sheet
 from scheduler.engine.levels import Solution, Solver
 from scheduler.engine.search import Stop, cp_model_of
 from scheduler.engine.system import System
+from scheduler.model.cliques import cliques
+from scheduler.model.problem import LEVELS, Problem, compile_problem
+from scheduler.model.sheet import Sheet
 
 NATIONAL = ("kazakhstan-2022-h2", "kazakhstan-2022")
 

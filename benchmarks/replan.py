@@ -23,9 +23,9 @@ from scenarios.find import find
 from scenarios.load import load
 from scenarios.operations import Operation, Postpone, SetAsOf
 from scenarios.schedule import Schedule
-from scheduler._repair import Means, repair
 from scheduler.engine.search import Stop
-from scheduler.replan import Request, replan
+from scheduler.replanning.repair import Means, repair
+from scheduler.replanning.replan import Request, replan
 from scheduler.solve import plan
 
 NATIONAL = ("kazakhstan-2022-h2", "kazakhstan-2022")

@@ -25,13 +25,13 @@ from scenarios.load import load
 from scenarios.operations import Away, ChangePolicy, Close, Operation
 from scenarios.read_operations import load_what_if
 from scenarios.schedule import Schedule
-from scheduler.comparison import BASE
-from scheduler.kept import Solving
-from scheduler.parallel import run, workplace
-from scheduler.slips import Draws
-from scheduler.stress import Start, trials
-from scheduler.trials import Trial, measures
-from scheduler.what_if import Baseline, Question, answer
+from scheduler.asking.comparison import BASE
+from scheduler.asking.kept import Solving
+from scheduler.asking.parallel import run, workplace
+from scheduler.asking.slips import Draws
+from scheduler.asking.stress import Start, trials
+from scheduler.asking.trials import Trial, measures
+from scheduler.asking.what_if import Baseline, Question, answer
 
 QUESTIONS = 12
 README = Path(__file__).parents[1] / "README.md"

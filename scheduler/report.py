@@ -30,7 +30,7 @@ from scenarios.domain import (
 from scenarios.schedule import Published, Schedule
 from scheduler.diff import Kind, diff
 from scheduler.files import in_order
-from scheduler.replan_report import cause_sentence
+from scheduler.replanning.replan_report import cause_sentence
 from scheduler.summary import Summary, summary
 from scheduler.words import refusal
 

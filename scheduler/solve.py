@@ -15,14 +15,14 @@ from scenarios.digest import inputs
 from scenarios.domain import Meeting, Meetings, Scenario, Status
 from scenarios.operations import Operation
 from scenarios.schedule import Case, LevelResult, Outcome, Refusal, Schedule, Solved
-from scheduler._cliques import cliques
-from scheduler._problem import LEVELS, compile_problem
-from scheduler._sheet import Sheet
 from scheduler.engine.levels import Solution, Solver
 from scheduler.engine.progress import Progress
 from scheduler.engine.relaxation import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible
+from scheduler.model.cliques import cliques
+from scheduler.model.problem import LEVELS, compile_problem
+from scheduler.model.sheet import Sheet
 
 
 class NoSchedule(Exception):

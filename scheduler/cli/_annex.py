@@ -10,7 +10,7 @@ from scenarios.domain import Language
 from scenarios.problem import BadInput, Problem
 from scenarios.schedule import AnnexForm
 from scheduler.annex import Dates
-from scheduler.in_force import InForce
+from scheduler.history.in_force import InForce
 
 LANGUAGES: dict[str, tuple[Language, ...]] = {"kk": ("kk",), "ru": ("ru",), "en": ("en",), "kk+ru": ("kk", "ru")}
 

@@ -11,9 +11,9 @@ from scenarios.problem import BadInput, Problem
 from scenarios.schedule import Published, Schedule
 from scheduler.cli._inputs import Reading, assessed, reading_of
 from scheduler.export._plain import plain
+from scheduler.history.revision_chain import verify
+from scheduler.history.revisions import Revision, digests, history
 from scheduler.report import Past, Report, report, words_missing
-from scheduler.revision_chain import verify
-from scheduler.revisions import Revision, digests, history
 
 
 def report_of(

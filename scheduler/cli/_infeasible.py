@@ -8,8 +8,8 @@ from scenarios.find import find
 from scenarios.load import load
 from scenarios.schedule import Schedule
 from scheduler.engine.search import Stop
-from scheduler.infeasible import PATIENCE, explain, lines
-from scheduler.sources_of import Places
+from scheduler.explaining.infeasible import PATIENCE, explain, lines
+from scheduler.explaining.sources_of import Places
 
 
 def no_schedule_lines(

@@ -17,8 +17,8 @@ from rich.live import Live
 from rich.text import Text
 
 from scenarios.domain import Language
-from scheduler._sheet import CHANGES, SHIFT
 from scheduler.engine.progress import Progress
+from scheduler.model.sheet import CHANGES, SHIFT
 from scheduler.words import say
 
 _QUIET_SECONDS = 10.0

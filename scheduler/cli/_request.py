@@ -27,7 +27,7 @@ from scenarios.sources import Sources
 from scheduler.words import say, sentence
 
 if TYPE_CHECKING:
-    from scheduler.replan import Request
+    from scheduler.replanning.replan import Request
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Given:
         self, operations: tuple[Operation, ...], where: Where | None = None, key: str = "operations"
     ) -> Request:
         """The re-plan after these operations; what is odd goes to standard error. Raises BadInput."""
-        from scheduler.replan import Request  # noqa: PLC0415 - the solver loads after the inputs are sound
+        from scheduler.replanning.replan import Request  # noqa: PLC0415 - the solver loads after the inputs are sound
 
         applied = apply(
             self.scenario,

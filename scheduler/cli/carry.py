@@ -7,11 +7,11 @@ from datetime import datetime
 import click
 
 from scenarios.domain import Id, Language, Model, Proposal
-from scheduler.carry import carry, proposals_yaml
 from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, language_option, output_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.files import STANDARD_OUTPUT, check_writable, write
+from scheduler.history.carry import carry, proposals_yaml
 from scheduler.words import say
 
 

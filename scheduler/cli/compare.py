@@ -8,18 +8,18 @@ import click
 
 from scenarios.domain import Language, Model
 from scenarios.find import find_file
-from scheduler.annex_comparison import AnnexComparison, Edit, Field, RowDifference, compare_annex
-from scheduler.annex_file import read_annex
-from scheduler.annex_operations import Written, as_operations
 from scheduler.cli._group import FINDINGS
 from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
-from scheduler.decisions import events_yaml
+from scheduler.exchange.annex_comparison import AnnexComparison, Edit, Field, RowDifference, compare_annex
+from scheduler.exchange.annex_file import read_annex
+from scheduler.exchange.annex_operations import Written, as_operations
+from scheduler.exchange.decisions import events_yaml
 from scheduler.export._plain import plainly
 from scheduler.files import STANDARD_OUTPUT, check_writable, write
+from scheduler.history.revisions import digests
 from scheduler.report import rows_of
-from scheduler.revisions import digests
 from scheduler.words import say
 
 _FIELDS: dict[Field, str] = {

@@ -8,14 +8,14 @@ import click
 
 from scenarios.domain import Model
 from scenarios.find import find_file
-from scheduler.answers import Answer, answer_words, read_answers
 from scheduler.cli._annex import LANGUAGES
 from scheduler.cli._documents import history_of, report_of
 from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
-from scheduler.coordination import free_dates, parties
-from scheduler.export import coordination
+from scheduler.exchange import coordination_sheets
+from scheduler.exchange.answers import Answer, answer_words, read_answers
+from scheduler.exchange.coordination import free_dates, parties
 from scheduler.files import check_new_folder, write_folder
 from scheduler.words import say
 
@@ -70,7 +70,7 @@ def command(
         return
     found = report_of(scenario, reading, languages, history_of(revisions))
     free = free_dates(reading.scenario, reading.schedule)
-    files = coordination.render(found, parties(found, reading.scenario), free, languages)
+    files = coordination_sheets.render(found, parties(found, reading.scenario), free, languages)
     write_folder(str(output), files)
     if as_json:
         print_json(Coordinated(files=tuple(str(Path(str(output), name)) for name in files)))

@@ -16,7 +16,7 @@ from scheduler.cli._options import json_option, language_option
 from scheduler.cli._output import print_json
 from scheduler.diff import Diff, by_body, by_region, diff
 from scheduler.diff_report import Part, amount_part, as_markdown, as_text, parts
-from scheduler.revisions import digests
+from scheduler.history.revisions import digests
 from scheduler.terminal import show
 from scheduler.words import say
 

@@ -27,10 +27,10 @@ from scheduler.cli._options import (
     solving_options,
 )
 from scheduler.cli._output import print_json
-from scheduler.explain_words import operation_words
-from scheduler.explanations import Explanation, Explanations, of_placed, of_unplaced, operation_of, to_text
+from scheduler.explaining.explain_words import operation_words
+from scheduler.explaining.explanations import Explanation, Explanations, of_placed, of_unplaced, operation_of, to_text
+from scheduler.explaining.sources_of import Places
 from scheduler.files import STANDARD_OUTPUT, check_writable, write
-from scheduler.sources_of import Places
 from scheduler.terminal import heading, item, show
 from scheduler.words import date_words, meeting_name, place_name, say, title
 
@@ -130,9 +130,9 @@ def explained(
     brief: bool = False,
 ) -> Explanation:
     """The explanation of one proposal; ends the command where not even a conflict was found in time."""
-    from scheduler._board import Board  # noqa: PLC0415 - the solver loads after the inputs are sound
     from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
-    from scheduler.explain import PATIENCE, explain, explain_meeting  # noqa: PLC0415
+    from scheduler.explaining.board import Board  # noqa: PLC0415 - the solver loads after the inputs are sound
+    from scheduler.explaining.explain import PATIENCE, explain, explain_meeting  # noqa: PLC0415
 
     meetings = schedule.meetings
     if proposal in meetings:

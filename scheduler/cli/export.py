@@ -20,9 +20,9 @@ from scheduler.cli._output import print_json
 from scheduler.export import FORMATS, PAPERS, Files, Wish, render
 from scheduler.export._plain import plain, plainly
 from scheduler.files import STANDARD_OUTPUT, check_new_folder, check_writable, write_bytes, write_folder
-from scheduler.in_force import InForce, amendment, in_force
+from scheduler.history.in_force import InForce, amendment, in_force
+from scheduler.history.revisions import Revision, digests
 from scheduler.report import AnnexRow, rows_of
-from scheduler.revisions import Revision, digests
 
 
 class Exported(Model):

@@ -9,14 +9,14 @@ import click
 
 from scenarios.domain import Id, Language, Model, Proposal
 from scenarios.find import find_file
-from scheduler.carry import proposals_yaml
 from scheduler.cli._inputs import read_scenario
 from scheduler.cli._options import json_option, language_option
 from scheduler.cli._output import print_json
+from scheduler.exchange.proposal_sheet import read_proposals
+from scheduler.exchange.workbook import read_workbook
 from scheduler.files import check_new_folder, write_folder
-from scheduler.proposal_sheet import read_proposals
+from scheduler.history.carry import proposals_yaml
 from scheduler.words import say
-from scheduler.workbook import read_workbook
 
 
 class Imported(Model):

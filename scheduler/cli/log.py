@@ -11,13 +11,13 @@ from scenarios.domain import Language, Model
 from scenarios.operations import Operation
 from scenarios.problem import BadInput, Problem
 from scenarios.schedule import Published
-from scheduler.chain_words import finding_words
 from scheduler.cli._group import FINDINGS
 from scheduler.cli._options import json_option, language_option
 from scheduler.cli._output import print_json
 from scheduler.diff import diff
-from scheduler.revision_chain import Finding, FindingKind, numbers, verify
-from scheduler.revisions import Revision, read
+from scheduler.history.chain_words import finding_words
+from scheduler.history.revision_chain import Finding, FindingKind, numbers, verify
+from scheduler.history.revisions import Revision, read
 from scheduler.terminal import show, table
 from scheduler.words import say
 

@@ -50,7 +50,7 @@ def command(folder: str | None, spreadsheet: str | None, language: Language, as_
 
 
 def _write_template(path: str, language: Language) -> None:
-    from scheduler.export.proposal_sheet import template  # noqa: PLC0415 - a new scenario needs no spreadsheet
+    from scheduler.exchange.proposal_form import template  # noqa: PLC0415 - a new scenario needs no spreadsheet
 
     check_writable(path)
     write_bytes(path, template((language,)))

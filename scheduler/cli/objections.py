@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from scenarios.domain import Language
-from scheduler.answers import Answer, answer_words, answers
 from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, language_option, output_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.cli.coordinate import Coordinated
-from scheduler.decisions import as_yaml, events_yaml
+from scheduler.exchange.answers import Answer, answer_words, answers
+from scheduler.exchange.decisions import as_yaml, events_yaml
+from scheduler.exchange.objections import read_folder
 from scheduler.files import STANDARD_OUTPUT, check_writable, write
-from scheduler.objections import read_folder
-from scheduler.revisions import digests
+from scheduler.history.revisions import digests
 
 ANSWERS = "answers.yaml"
 

@@ -11,14 +11,14 @@ import click
 from scenarios.domain import Language, Scenario
 from scenarios.schedule import AnnexForm, Published
 from scheduler.annex import Dates, settled
-from scheduler.chain_words import refusal_words
 from scheduler.cli._annex import LANGUAGES, Asked
 from scheduler.cli._group import FINDINGS, Stop
 from scheduler.cli._inputs import assessed, read_schedule
 from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
-from scheduler.revision_chain import file_name, numbers
-from scheduler.revisions import PublishError, publish, read
+from scheduler.history.chain_words import refusal_words
+from scheduler.history.revision_chain import file_name, numbers
+from scheduler.history.revisions import PublishError, publish, read
 from scheduler.words import say
 
 

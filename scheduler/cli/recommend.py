@@ -29,8 +29,8 @@ from scheduler.terminal import heading, show, table
 from scheduler.words import body_name, date_words, place_name, region_name, say
 
 if TYPE_CHECKING:
-    from scheduler.recommend import Slot
-    from scheduler.replan import Request
+    from scheduler.replanning.recommend import Slot
+    from scheduler.replanning.replan import Request
 
 
 class Recommendation(Model):
@@ -92,9 +92,9 @@ def command(
     if region not in given.scenario.regions:
         raise click.UsageError(f"--region: {not_one_of(region, given.scenario.regions)}")
 
-    from scheduler._repair import Means  # noqa: PLC0415 - the solver loads after the inputs are sound
     from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
-    from scheduler.recommend import recommend, wish  # noqa: PLC0415
+    from scheduler.replanning.recommend import recommend, wish  # noqa: PLC0415
+    from scheduler.replanning.repair import Means  # noqa: PLC0415 - the solver loads after the inputs are sound
     from scheduler.solve import NoSchedule, OutOfTime  # noqa: PLC0415
 
     operation = wish(given.scenario, body, region, start.date() if start else None, end.date() if end else None)

@@ -28,14 +28,14 @@ from scheduler.cli._progress import Display, interruptible
 from scheduler.cli._request import read_request
 from scheduler.diff import Slot
 from scheduler.files import STANDARD_OUTPUT, check_writable, to_mapping, to_yaml, write
-from scheduler.replan_report import changes_page, menu_page
+from scheduler.replanning.replan_report import changes_page, menu_page
 from scheduler.summary import proof_lines, summary
 from scheduler.terminal import heading, show
 from scheduler.words import say, sentence
 
 if TYPE_CHECKING:
-    from scheduler.locks_in_the_way import LockReport
-    from scheduler.replan import Request
+    from scheduler.replanning.locks_in_the_way import LockReport
+    from scheduler.replanning.replan import Request
 
 
 class Change(Model):
@@ -153,12 +153,12 @@ def _solve(
     deadline: float | None,
 ) -> tuple[tuple[Schedule, ...], LockReport | None]:
     """The rows of the menu (one without a menu), and what keeps musts out; ends the command where nothing is lawful."""
-    from scheduler._repair import Means  # noqa: PLC0415 - the solver loads after the inputs are sound
     from scheduler.cli._infeasible import PATIENCE, no_schedule_lines  # noqa: PLC0415
     from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
-    from scheduler.locks_in_the_way import left_out_musts, locks_in_the_way  # noqa: PLC0415
-    from scheduler.menu import menu  # noqa: PLC0415
-    from scheduler.replan import Repaired  # noqa: PLC0415
+    from scheduler.replanning.locks_in_the_way import left_out_musts, locks_in_the_way  # noqa: PLC0415
+    from scheduler.replanning.menu import menu  # noqa: PLC0415
+    from scheduler.replanning.repair import Means  # noqa: PLC0415 - the solver loads after the inputs are sound
+    from scheduler.replanning.replan import Repaired  # noqa: PLC0415
     from scheduler.solve import RESERVE, NoSchedule, OutOfTime  # noqa: PLC0415
 
     with interruptible(language) as interrupted:
@@ -179,7 +179,7 @@ def _solve(
 
 
 def _lock_lines(request: Request, locks: LockReport, language: Language) -> list[str]:
-    from scheduler.locks_report import lock_lines  # noqa: PLC0415 - loads the solver
+    from scheduler.replanning.locks_report import lock_lines  # noqa: PLC0415 - loads the solver
 
     return list(lock_lines(request.scenario, request.old.meetings, locks, language))
 

@@ -9,12 +9,12 @@ from scheduler.cli._inputs import Reading, assessed, read_schedule
 from scheduler.cli._options import json_option, language_option, output_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.files import STANDARD_OUTPUT, check_new_folder, check_writable, write_bytes, write_folder
+from scheduler.history.revisions import digests
 from scheduler.page.cut import Kind, cut
 from scheduler.page.explained import Explained
 from scheduler.page.facts import Before, Page, page
 from scheduler.page.render import html
 from scheduler.report import Past, report
-from scheduler.revisions import digests
 from scheduler.summary import summary
 from scheduler.words import say
 

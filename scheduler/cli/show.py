@@ -10,7 +10,7 @@ from scenarios.schedule import Published, Schedule
 from scheduler.cli._options import json_option
 from scheduler.cli._output import print_json
 from scheduler.files import to_mapping, to_yaml
-from scheduler.revisions import read
+from scheduler.history.revisions import read
 
 
 class ShowResult(Schedule):

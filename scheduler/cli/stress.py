@@ -9,6 +9,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from scenarios.domain import Language, Model
+from scheduler.asking.comparison_report import NONE, failure_words
+from scheduler.asking.kept import Solving
+from scheduler.asking.parallel import Failure, workplace
+from scheduler.asking.slips import Draws
+from scheduler.asking.trials import METHOD, PERCENT, RESAMPLES, Interval, Measure, Spread, Trial, measures
 from scheduler.cli._executor import ends_at, followed, many_options
 from scheduler.cli._group import FINDINGS, Stop
 from scheduler.cli._options import (
@@ -20,12 +25,7 @@ from scheduler.cli._options import (
 )
 from scheduler.cli._output import print_json
 from scheduler.cli._request import read_given
-from scheduler.comparison_report import NONE, failure_words
-from scheduler.kept import Solving
-from scheduler.parallel import Failure, workplace
-from scheduler.slips import Draws
 from scheduler.terminal import heading, show, table
-from scheduler.trials import METHOD, PERCENT, RESAMPLES, Interval, Measure, Spread, Trial, measures
 from scheduler.words import say
 
 
@@ -87,7 +87,7 @@ def command(
     the same draws, stands 2022's practice: each ministry moves its own meeting and looks at nothing else.
     """
     given = read_given(scenario, schedule, language, accept_inputs=accept_inputs, accept_breaches=accept_breaches)
-    from scheduler.stress import Start, trials  # noqa: PLC0415 - the solver loads after the inputs are sound
+    from scheduler.asking.stress import Start, trials  # noqa: PLC0415 - the solver loads after the inputs are sound
 
     start = Start(given.scenario, given.schedule)
     luck = [Draws(slip_rate, seed, number) for number in range(1, count + 1)]

@@ -11,24 +11,24 @@ from scenarios.difference import differences
 from scenarios.digest import inputs
 from scenarios.domain import Language, Model
 from scenarios.problem import BadInput, Problem
+from scheduler.asking.comparison import Answer
+from scheduler.asking.comparison_report import Labels, as_csv, parts, row
+from scheduler.asking.kept import Kept, Solving, check_folder
+from scheduler.asking.parallel import workplace
+from scheduler.asking.sweep import Point, Value, grid, read_axes, written
 from scheduler.cli._executor import ends_at, followed, many_options
 from scheduler.cli._group import FINDINGS, INTERRUPTED, Stop
 from scheduler.cli._inputs import read_scenario
 from scheduler.cli._options import json_option, language_option, scenario_argument
 from scheduler.cli._output import print_json
 from scheduler.cli.what_if import WhatIfRow
-from scheduler.comparison import Answer
-from scheduler.comparison_report import Labels, as_csv, parts, row
 from scheduler.diff_report import as_markdown, as_text
 from scheduler.files import write, write_bytes
-from scheduler.kept import Kept, Solving, check_folder
-from scheduler.parallel import workplace
-from scheduler.sweep import Point, Value, grid, read_axes, written
 from scheduler.terminal import show
 from scheduler.words import say
 
 if TYPE_CHECKING:
-    from scheduler.what_if import Baseline, Question
+    from scheduler.asking.what_if import Baseline, Question
 
 SCHEDULES = "schedules"
 
@@ -84,7 +84,7 @@ def command(
     """
     points = grid(read_axes(texts))
     check_folder(output)
-    from scheduler.what_if import Baseline, answers  # noqa: PLC0415 - the solver loads after the options are sound
+    from scheduler.asking.what_if import Baseline, answers  # noqa: PLC0415 - the solver loads after the options are sound
 
     loaded = read_scenario(scenario)
     baseline = Baseline(loaded, inputs(loaded))
@@ -146,7 +146,7 @@ def _labels(points: tuple[Point, ...]) -> Labels:
 
 
 def _write_charts(output: str, points: tuple[Point, ...], rows: list[Answer], language: Language) -> None:
-    from scheduler.sweep_chart import chart  # noqa: PLC0415 - the plotting library takes its time
+    from scheduler.asking.sweep_chart import chart  # noqa: PLC0415 - the plotting library takes its time
 
     by_name = {one.name: one for one in rows}
     write_bytes(str(Path(output) / "sweep.png"), chart(points, by_name, "png", language))

@@ -65,7 +65,7 @@ def command(
         raise BadInput(problems)
 
     from scheduler.engine.search import Stop  # noqa: PLC0415 - the solver loads after the inputs are sound
-    from scheduler.verify import verify  # noqa: PLC0415
+    from scheduler.replanning.verify import verify  # noqa: PLC0415
 
     stop = Stop(ctx.obj + time_limit if time_limit else None)
     result = verify(request, after, stop, workers=workers, language=language)

@@ -14,7 +14,7 @@ from scheduler.cli._group import FINDINGS
 from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.cli.explain import read_places
-from scheduler.explanations import Explanations
+from scheduler.explaining.explanations import Explanations
 from scheduler.words import say
 
 
@@ -48,7 +48,7 @@ def command(ctx: click.Context, scenario: str, schedule: str, file: str, languag
         raise click.UsageError("SCHEDULE and FILE cannot both be standard input.")
     problem, found, places = read_places(scenario, schedule)
     told = read_explanations(file)
-    from scheduler.verify_explanations import untruths  # noqa: PLC0415 - the solver loads after the inputs are sound
+    from scheduler.explaining.verify_explanations import untruths  # noqa: PLC0415 - the solver loads after the inputs are sound
 
     refuted = tuple(
         Refuted(

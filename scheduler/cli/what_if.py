@@ -15,23 +15,23 @@ from scenarios.find import find, find_file
 from scenarios.problem import BadInput, Problem, not_one_of
 from scenarios.read_operations import load_what_if
 from scenarios.schedule import LevelResult, Outcome, Schedule
+from scheduler.asking.comparison import BASE, Answer, Coverage
+from scheduler.asking.comparison_report import as_csv, parts, row
+from scheduler.asking.kept import Kept, Solving, check_folder
+from scheduler.asking.parallel import Failure, workplace
 from scheduler.cli._executor import ends_at, followed, many_options
 from scheduler.cli._group import FINDINGS, INTERRUPTED, Stop
 from scheduler.cli._inputs import read_scenario
 from scheduler.cli._options import acceptance_options, json_option, language_option, scenario_argument
 from scheduler.cli._output import print_json
 from scheduler.cli._request import read_given
-from scheduler.comparison import BASE, Answer, Coverage
-from scheduler.comparison_report import as_csv, parts, row
 from scheduler.diff_report import Part, as_markdown, as_text
 from scheduler.files import STANDARD_OUTPUT, check_writable, to_yaml, write
-from scheduler.kept import Kept, Solving, check_folder
-from scheduler.parallel import Failure, workplace
 from scheduler.terminal import show
 from scheduler.words import say
 
 if TYPE_CHECKING:
-    from scheduler.what_if import Baseline, Question
+    from scheduler.asking.what_if import Baseline, Question
 
 Form = Literal["text", "markdown", "csv"]
 
@@ -110,7 +110,7 @@ def command(
         _check_promotion(promote, output, paths)
     if keep is not None:
         check_folder(keep)
-    from scheduler.what_if import answers  # noqa: PLC0415 - the solver loads after the options are sound
+    from scheduler.asking.what_if import answers  # noqa: PLC0415 - the solver loads after the options are sound
 
     baseline = _baseline(scenario, start, language, accept_inputs=accept_inputs, accept_breaches=accept_breaches)
     asked, refused = _questions(baseline, paths)
@@ -161,7 +161,7 @@ def _check_promotion(name: str, output: str, paths: dict[str, Path]) -> None:
 def _baseline(
     name: str, start: str | None, language: Language, *, accept_inputs: bool, accept_breaches: bool
 ) -> Baseline:
-    from scheduler.what_if import Baseline  # noqa: PLC0415 - loads the solver
+    from scheduler.asking.what_if import Baseline  # noqa: PLC0415 - loads the solver
 
     if start is None:
         scenario = read_scenario(name)

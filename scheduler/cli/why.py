@@ -24,7 +24,7 @@ from scheduler.cli._options import (
 )
 from scheduler.cli._output import print_json
 from scheduler.cli.explain import known_proposal, read_places
-from scheduler.explanations import ConflictRow, conflict_row
+from scheduler.explaining.explanations import ConflictRow, conflict_row
 from scheduler.terminal import heading, item, show
 from scheduler.words import meeting_name, say
 
@@ -96,9 +96,9 @@ def command(
     known_proposal(problem, proposal)
     if place is not None and place not in problem.places:
         raise BadInput([Problem("--place", "", not_one_of(place, problem.places))])
-    from scheduler._board import Board  # noqa: PLC0415 - the solver loads after the inputs are sound
     from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
-    from scheduler.why import why  # noqa: PLC0415
+    from scheduler.explaining.board import Board  # noqa: PLC0415 - the solver loads after the inputs are sound
+    from scheduler.explaining.why import why  # noqa: PLC0415
 
     try:
         board = Board.of(problem, found.meetings)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from scenarios.schedule import AnnexForm
 from scheduler.annex import numbered
-from scheduler.in_force import InForce, renumbered
+from scheduler.history.in_force import InForce, renumbered
 from scheduler.report import AnnexRow, Report
 
 FORMATS: dict[str, str] = {

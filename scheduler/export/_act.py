@@ -9,7 +9,7 @@ from scenarios.domain import Language, Model
 from scenarios.schedule import AnnexForm, Published
 from scheduler.annex import PrintedRow, printed
 from scheduler.export import Wish
-from scheduler.in_force import Amendment, amendment
+from scheduler.history.in_force import Amendment, amendment
 from scheduler.report import AnnexRow, Report
 from scheduler.words import act_date_words, say
 

@@ -9,7 +9,7 @@ from scenarios.domain import Language, Model
 from scheduler.annex import PrintedRow, by_number, printed, words
 from scheduler.export import Wish
 from scheduler.export._act import Act, amending_decree, annex_title, columns, decree
-from scheduler.in_force import amendment
+from scheduler.history.in_force import amendment
 from scheduler.report import AnnexRow, Change, Report
 from scheduler.summary import outside_line, placed_line, proof_lines
 from scheduler.words import alphabet_key, date_words, month_words, say

@@ -19,7 +19,7 @@ from scenarios.schedule import Schedule
 from scheduler.page._slack import slacks
 from scheduler.page.explained import Explained
 from scheduler.page.weeks import Shut, Week, shut_weeks, weeks
-from scheduler.replan_report import proof_of_changes
+from scheduler.replanning.replan_report import proof_of_changes
 from scheduler.report import Named, Report
 from scheduler.summary import LevelSummary
 from scheduler.words import say, sentence

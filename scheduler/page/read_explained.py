@@ -14,9 +14,9 @@ from scenarios.problem import BadInput, Problem
 from scenarios.schedule import Schedule
 from scenarios.source import read
 from scenarios.validate import validate
-from scheduler._member import Member
-from scheduler.explain_words import case_words, counterfactual_words, member_words, operation_words
-from scheduler.explanations import Explanation, Explanations, operation_of
+from scheduler.explaining.explain_words import case_words, counterfactual_words, member_words, operation_words
+from scheduler.explaining.explanations import Explanation, Explanations, operation_of
+from scheduler.explaining.member import Member
 from scheduler.page.explained import Explained, Part
 from scheduler.page.wording import in_each, phrase
 

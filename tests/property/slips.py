@@ -19,7 +19,7 @@ from scenarios.operations import Operation
 from scenarios.problem import BadInput
 from scenarios.reopen import reopen
 from scenarios.schedule import Schedule
-from scheduler.replan import Request, counted
+from scheduler.replanning.replan import Request, counted
 from scheduler.solve import NoSchedule, plan
 from tests.property.scenarios import scenario_of
 

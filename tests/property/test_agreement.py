@@ -13,10 +13,10 @@ import pytest
 from constraints._assess import LEVELS, Assessment, assess
 from constraints._catalogue import bind
 from scenarios.domain import Meetings, Scenario
-from scheduler._problem import Problem, compile_problem
-from scheduler._sheet import Sheet
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import System
+from scheduler.model.problem import Problem, compile_problem
+from scheduler.model.sheet import Sheet
 from tests.property.policies import OPTIONAL, alone, bunched, settled, some
 from tests.property.scenarios import scenario_of, schedule_of
 

@@ -12,12 +12,12 @@ from scenarios.domain import Meeting, Scenario
 from scenarios.operations import Operation
 from scenarios.read_schedule import load_schedule
 from scenarios.schedule import Schedule
-from scheduler.causes import differs
 from scheduler.engine.search import Stop
 from scheduler.files import to_yaml, write
-from scheduler.replan import Request, replan
+from scheduler.replanning.causes import differs
+from scheduler.replanning.replan import Request, replan
+from scheduler.replanning.verify import verify
 from scheduler.solve import NoSchedule
-from scheduler.verify import verify
 from tests.property.slips import (
     asked,
     figures,

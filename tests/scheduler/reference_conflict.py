@@ -7,9 +7,9 @@ from itertools import product
 
 from constraints._catalogue import bind
 from scenarios.domain import Meeting, Scenario
-from scheduler._member import Member, absences, barred, closures
-from scheduler._sheet import TOLERATED
-from scheduler._spots import whole_horizon
+from scheduler.explaining.member import Member, absences, barred, closures
+from scheduler.explaining.spots import whole_horizon
+from scheduler.model.sheet import TOLERATED
 from tests.property.scenarios import choices
 
 

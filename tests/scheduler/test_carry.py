@@ -12,7 +12,7 @@ from scenarios.problem import BadInput
 from scenarios.schedule import Refusal, Schedule, Solved
 from scenarios.source import Source, parse
 from scenarios.validate import validate
-from scheduler.carry import carry, proposals_yaml
+from scheduler.history.carry import carry, proposals_yaml
 
 NEXT = Window(start=date(2023, 1, 9), end=date(2023, 6, 30))
 

@@ -1,9 +1,9 @@
 """Tables of comparisons; the whole of them is shown in the README and by the tests of the commands."""
 
 from scenarios.domain import Scenario, Text
-from scheduler.comparison import Answer, Coverage, Figures
-from scheduler.comparison_report import Labels, as_csv, failure_words, parts
-from scheduler.parallel import Failure
+from scheduler.asking.comparison import Answer, Coverage, Figures
+from scheduler.asking.comparison_report import Labels, as_csv, failure_words, parts
+from scheduler.asking.parallel import Failure
 
 
 def figures(shortfall: dict[str, int], **fields: object) -> Figures:

@@ -2,10 +2,10 @@ import pytest
 
 from constraints._assess import assess
 from scenarios.domain import Meeting
-from scheduler._board import Board, fit
-from scheduler.conflict import conflict
 from scheduler.engine.search import Stop
-from scheduler.explain import explain
+from scheduler.explaining.board import Board, fit
+from scheduler.explaining.conflict import conflict
+from scheduler.explaining.explain import explain
 from tests.property.scenarios import scenario_of, schedule_of
 from tests.scheduler.reference_conflict import Reference, size
 

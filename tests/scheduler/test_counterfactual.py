@@ -6,12 +6,12 @@ from constraints._assess import assess
 from constraints._catalogue import bind
 from scenarios.change import changed
 from scenarios.domain import Meeting
-from scheduler._board import Board
-from scheduler._member import Member, absences, closures
-from scheduler._steps import Asking
-from scheduler.conflict import conflict
-from scheduler.counterfactual import counterfactuals
 from scheduler.engine.search import Stop
+from scheduler.explaining.board import Board
+from scheduler.explaining.conflict import conflict
+from scheduler.explaining.counterfactual import counterfactuals
+from scheduler.explaining.member import Member, absences, closures
+from scheduler.explaining.steps import Asking
 from tests.property.scenarios import choices
 from tests.scheduler.test_conflict import asked
 

@@ -7,7 +7,7 @@ import pytest
 from scenarios.domain import Meeting, Scenario
 from scenarios.schedule import AnnexForm, Published
 from scheduler.annex import by_number, numbered, settled
-from scheduler.in_force import InForce, amendment, in_force, renumbered
+from scheduler.history.in_force import InForce, amendment, in_force, renumbered
 from scheduler.report import AnnexRow, rows_of
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from constraints._assess import assess
-from scheduler.infeasible import explain, lines
+from scheduler.explaining.infeasible import explain, lines
 from tests.property.brute_force import optimum
 from tests.property.scenarios import scenario_of
 

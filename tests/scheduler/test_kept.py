@@ -4,7 +4,7 @@ import pytest
 
 from scenarios.operations import Withdraw
 from scenarios.schedule import Schedule, Solved
-from scheduler.kept import Kept, Solving, key
+from scheduler.asking.kept import Kept, Solving, key
 
 WITHDRAW = Withdraw(op="withdraw", proposal="trade-02")
 SCHEDULE = Schedule(name="small", solved=Solved(outcome="optimal", levels=()))

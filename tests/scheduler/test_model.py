@@ -10,9 +10,9 @@ from constraints._assess import assess
 from constraints._catalogue import bind
 from scenarios.domain import Lock, Meeting, Scenario
 from scenarios.policy import merged
-from scheduler._problem import compile_problem
-from scheduler._sheet import Sheet
 from scheduler.engine.search import Stop, search
+from scheduler.model.problem import compile_problem
+from scheduler.model.sheet import Sheet
 from tests.property.policies import OPTIONAL
 
 SOFT = {"level": 1, "weight": 1}

@@ -10,7 +10,7 @@ import joblib
 import pytest
 
 from scenarios.problem import BadInput
-from scheduler.parallel import Failure, Place, run, workplace
+from scheduler.asking.parallel import Failure, Place, run, workplace
 
 
 def square(number: int) -> int:

@@ -2,7 +2,7 @@ from datetime import date
 
 from scenarios.domain import Meeting, Scenario
 from scenarios.operations import Postpone
-from scheduler.practice import moved_alone
+from scheduler.asking.practice import moved_alone
 
 
 def slip(proposal: str, first: date, last: date) -> Postpone:

@@ -9,9 +9,9 @@ import pytest
 
 from scenarios.domain import Proposal, Scenario
 from scenarios.problem import BadInput
-from scheduler.export.proposal_sheet import template
-from scheduler.proposal_sheet import COLUMNS, read_proposals
-from scheduler.workbook import Workbook, read_workbook
+from scheduler.exchange.proposal_form import template
+from scheduler.exchange.proposal_sheet import COLUMNS, read_proposals
+from scheduler.exchange.workbook import Workbook, read_workbook
 
 Filled = Callable[..., Workbook]
 ROW: dict[str, Any] = {

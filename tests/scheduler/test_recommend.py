@@ -10,8 +10,8 @@ from scenarios.domain import Scenario
 from scenarios.problem import BadInput
 from scenarios.schedule import Schedule
 from scheduler.engine.search import Stop
-from scheduler.recommend import Slot, recommend, wish
-from scheduler.replan import Means, Request, replan
+from scheduler.replanning.recommend import Slot, recommend, wish
+from scheduler.replanning.replan import Means, Request, replan
 from scheduler.solve import NoSchedule
 from tests.property.slips import planned
 

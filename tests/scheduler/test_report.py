@@ -9,7 +9,7 @@ from scenarios.digest import digest
 from scenarios.domain import LANGUAGES, Meeting, Scenario, Text
 from scenarios.schedule import Case, LevelResult, Refusal, Replan, Schedule, Solved
 from scheduler.diff import diff
-from scheduler.replan_report import cause_sentence
+from scheduler.replanning.replan_report import cause_sentence
 from scheduler.report import Past, report, words_missing
 from scheduler.summary import summary
 from scheduler.words import refusal

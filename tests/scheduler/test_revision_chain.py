@@ -9,8 +9,8 @@ import pytest
 
 from scenarios.domain import Meeting
 from scenarios.schedule import LevelResult, Schedule, Solved
-from scheduler.revision_chain import Finding, verify
-from scheduler.revisions import publish
+from scheduler.history.revision_chain import Finding, verify
+from scheduler.history.revisions import publish
 
 SCHEDULE = Schedule(
     name="small",

@@ -17,8 +17,8 @@ from scenarios.operations import Postpone
 from scenarios.problem import BadInput
 from scenarios.schedule import LevelResult, Published, Replan, Schedule, Solved
 from scheduler.files import to_yaml
-from scheduler.revision_chain import verify
-from scheduler.revisions import PublishError, history, publish, read
+from scheduler.history.revision_chain import verify
+from scheduler.history.revisions import PublishError, history, publish, read
 
 FIRST = Schedule(
     name="small",
@@ -164,7 +164,7 @@ PUBLISH = """
 import sys
 from pathlib import Path
 from scenarios.schedule import Schedule
-from scheduler.revisions import PublishError, publish
+from scheduler.history.revisions import PublishError, publish
 file, folder = map(Path, sys.argv[1:])
 schedule = Schedule.model_validate_json(file.read_text())
 print("ready", flush=True)

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from scenarios.domain import Meeting, Scenario
-from scheduler.slips import Draws, Month, months
+from scheduler.asking.slips import Draws, Month, months
 
 SEPTEMBER = Month("2022-09", date(2022, 9, 1), date(2022, 9, 30))
 MEETINGS = {f"health-{at:02}": Meeting(date=date(2022, 9, at), place="kostanay/auliekol") for at in range(1, 31)}

@@ -3,16 +3,16 @@ from scenarios.apply import apply
 from scenarios.find import find
 from scenarios.load import load
 from scenarios.operations import SetAsOf
-from scheduler._repair import Means
-from scheduler.comparison import coverage
+from scheduler.asking.comparison import coverage
+from scheduler.asking.kept import Solving
+from scheduler.asking.parallel import Failure
+from scheduler.asking.slips import Draws, months
+from scheduler.asking.stress import Start, ending, practised, replanned, trial
+from scheduler.asking.trials import Trial
 from scheduler.engine.search import Stop
-from scheduler.kept import Solving
-from scheduler.parallel import Failure
-from scheduler.replan import Request, replan
-from scheduler.slips import Draws, months
+from scheduler.replanning.repair import Means
+from scheduler.replanning.replan import Request, replan
 from scheduler.solve import plan
-from scheduler.stress import Start, ending, practised, replanned, trial
-from scheduler.trials import Trial
 
 MEANS = Means(Stop(), workers=1)
 

@@ -2,7 +2,7 @@ import pytest
 
 from scenarios.operations import ChangePolicy
 from scenarios.problem import BadInput
-from scheduler.sweep import Axis, grid, read_axes
+from scheduler.asking.sweep import Axis, grid, read_axes
 
 
 def test_numbers_truths_and_words() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from scheduler.trials import MEASURES, Ending, Interval, Trial, measures
+from scheduler.asking.trials import MEASURES, Ending, Interval, Trial, measures
 
 NOTHING = dict.fromkeys(MEASURES, 0)
 

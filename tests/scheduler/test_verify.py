@@ -11,12 +11,12 @@ from scenarios.domain import Meeting
 from scenarios.load import load
 from scenarios.read_operations import load_events
 from scenarios.schedule import LevelResult, Schedule
-from scheduler.causes import causes
 from scheduler.engine.search import Stop
-from scheduler.menu import menu
-from scheduler.replan import Means, Repaired, Request, counted, replan
+from scheduler.replanning.causes import causes
+from scheduler.replanning.menu import menu
+from scheduler.replanning.replan import Means, Repaired, Request, counted, replan
+from scheduler.replanning.verify import verify
 from scheduler.solve import plan, refusals
-from scheduler.verify import verify
 from tests.scheduler.slipped import SLIP, write_events, write_scenario
 
 

@@ -18,11 +18,11 @@ from scenarios.operations import Away, ChangePolicy, Close, Operation, Withdraw
 from scenarios.problem import BadInput
 from scenarios.reopen import reopen
 from scenarios.schedule import Schedule
-from scheduler.comparison import figures
-from scheduler.kept import Kept, Solving
-from scheduler.parallel import Failure, run, workplace
+from scheduler.asking.comparison import figures
+from scheduler.asking.kept import Kept, Solving
+from scheduler.asking.parallel import Failure, run, workplace
+from scheduler.asking.what_if import Baseline, Question, answer, answers
 from scheduler.solve import plan
-from scheduler.what_if import Baseline, Question, answer, answers
 
 FOLDER = load(find("overfull-quarter")).scenario
 FREE = Baseline(FOLDER, inputs(FOLDER))

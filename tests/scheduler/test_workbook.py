@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from scenarios.problem import BadInput
-from scheduler.package import MOST_UNPACKED
-from scheduler.workbook import Cell, read_workbook, records
+from scheduler.exchange.package import MOST_UNPACKED
+from scheduler.exchange.workbook import Cell, read_workbook, records
 
 ENTITY = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 

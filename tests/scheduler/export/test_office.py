@@ -14,7 +14,7 @@ from scenarios.domain import Meeting, Scenario
 from scheduler.annex import printed
 from scheduler.export import Wish, render
 from scheduler.export._plain import plain
-from scheduler.in_force import in_force
+from scheduler.history.in_force import in_force
 from scheduler.report import rows_of
 from tests.scheduler.export.conftest import NASTY, Reporting, venue
 from tests.scheduler.export.test_redline import APPROVED

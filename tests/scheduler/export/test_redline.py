@@ -12,7 +12,7 @@ from scenarios.domain import Language, Meeting, Scenario
 from scenarios.schedule import AnnexForm, Published
 from scheduler.annex import printed
 from scheduler.export import Wish, render
-from scheduler.in_force import InForce, in_force
+from scheduler.history.in_force import InForce, in_force
 from scheduler.report import Report, rows_of
 from tests.scheduler.export.conftest import Reporting
 

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from constraints._assess import assess
+from constraints._slack import slack
 from scenarios.domain import Meeting, Scenario
 from scheduler.page._slack import slacks
-from scheduler.slack import slack
 from tests.property.scenarios import scenario_of, schedule_of
 
 

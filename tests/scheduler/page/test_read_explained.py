@@ -9,8 +9,8 @@ from scenarios.digest import digest
 from scenarios.domain import LANGUAGES, Scenario
 from scenarios.problem import BadInput
 from scenarios.schedule import Schedule
-from scheduler._member import Member
-from scheduler.explain_words import member_words
+from scheduler.explaining.explain_words import member_words
+from scheduler.explaining.member import Member
 from scheduler.page.read_explained import read_explained
 from scheduler.page.wording import phrase
 from scheduler.words import date_words

@@ -1,0 +1,147 @@
+"""Where and when each proposal may be placed, and what that costs: the answer of the rules on single meetings.
+
+Places of one region that no rule and no proposal can tell apart form one class of n places. That loses nothing:
+m meetings of a class are handed out over its places as evenly as possible, which visits min(n, m) of them and
+exceeds caps of c each by max(0, m - n c) in all, the least possible for both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import TypeVar
+
+from scheduler.model.sheet import Sheet, Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PlaceClass:
+    """Places that are alike, in the order of the files."""
+
+    region: str
+    centre: bool
+    places: tuple[str, ...]
+
+
+Costs = tuple[tuple[int, int], ...]
+"""(level, cost) pairs."""
+
+
+@dataclass
+class Candidate:
+    """One proposal's possibilities. Costs are (level, cost) of a meeting on the date or in the class."""
+
+    dates: dict[str, dict[bool, list[Date]]] = field(default_factory=dict)
+    """By region and centre (True) or not: the dates on which hard rules allow such a place."""
+    classes: dict[int, Costs] = field(default_factory=dict)
+    date_costs: dict[Date, Costs] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """All proposals' possibilities over the classes of places."""
+
+    classes: tuple[PlaceClass, ...]
+    of: Mapping[str, Candidate]
+
+
+def candidates(sheets: Sequence[Sheet]) -> Candidates:
+    """What the statements on dates, places and closures leave of each proposal."""
+    scenario = sheets[0].scenario
+    place_costs = {proposal: _place_costs(sheets, proposal) for proposal in scenario.proposals}
+    classes = _classes(sheets, place_costs)
+    of_place = {place: number for number, found in enumerate(classes) for place in found.places}
+    result: dict[str, Candidate] = {}
+    for proposal, costs in place_costs.items():
+        candidate = Candidate(date_costs=_date_costs(sheets, proposal))
+        for place, cost in costs.items():
+            candidate.classes.setdefault(of_place[place], cost)
+        zones: dict[str, set[bool]] = defaultdict(set)
+        for number in candidate.classes:
+            zones[classes[number].region].add(classes[number].centre)
+        for region, kinds in zones.items():
+            candidate.dates[region] = {
+                centre: [day for day in candidate.date_costs if _is_open(sheets[0], proposal, region, day, centre)]
+                for centre in kinds
+            }
+        _drop_dead(candidate, classes)
+        result[proposal] = candidate
+    return Candidates(classes, result)
+
+
+def _drop_dead(candidate: Candidate, classes: tuple[PlaceClass, ...]) -> None:
+    """Leaves out classes that have no date."""
+    for number in list(candidate.classes):
+        found = classes[number]
+        if not candidate.dates[found.region][found.centre]:
+            del candidate.classes[number]
+    for region in list(candidate.dates):
+        kinds = {centre: days for centre, days in candidate.dates[region].items() if days}
+        if kinds:
+            candidate.dates[region] = kinds
+        else:
+            del candidate.dates[region]
+
+
+def _place_costs(sheets: Sequence[Sheet], proposal: str) -> dict[str, Costs]:
+    scenario = sheets[0].scenario
+    lock = scenario.locked.get(proposal)
+    places = [lock.place] if lock and lock.place else list(scenario.accepted(proposal))
+    spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.at_places]
+    found = {place: _costs(proposal, place, spoken) for place in places}
+    return {place: costs for place, costs in found.items() if costs is not None}
+
+
+def _date_costs(sheets: Sequence[Sheet], proposal: str) -> dict[Date, Costs]:
+    scenario = sheets[0].scenario
+    lock = scenario.locked.get(proposal)
+    days = [lock.date] if lock and lock.date else scenario.window(proposal)
+    spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.on_dates]
+    found = {day: _costs(proposal, day, spoken) for day in days}
+    return {day: costs for day, costs in found.items() if costs is not None}
+
+
+def _costs(proposal: str, where: T, spoken: list[tuple[Sheet, Source, Callable[[str, T], int]]]) -> Costs | None:
+    """What a meeting there costs by level; None where a hard rule forbids it."""
+    costs: dict[int, int] = {}
+    for sheet, rule, amount in spoken:
+        n = amount(proposal, where)
+        if not n:
+            continue
+        if rule.mode == "soft":
+            level = sheet.level_of(rule)
+            costs[level] = costs.get(level, 0) + n * rule.cost_of_one
+        elif not sheet.is_tolerated(proposal):
+            return None
+    return tuple(sorted(costs.items()))
+
+
+def _is_open(sheet: Sheet, proposal: str, region: str, day: Date, centre: bool) -> bool:
+    if sheet.is_tolerated(proposal):
+        return True
+    return not any(rule.mode == "hard" and amount(region, day, centre) for rule, amount in sheet.closures)
+
+
+def _classes(sheets: Sequence[Sheet], place_costs: Mapping[str, Mapping[str, Costs]]) -> tuple[PlaceClass, ...]:
+    scenario = sheets[0].scenario
+    marks: dict[str, list[object]] = {place: [] for place in scenario.places}
+    for proposal, costs in place_costs.items():
+        for place, cost in costs.items():
+            marks[place].append((proposal, cost))
+    for n, sheet in enumerate(sheets):
+        for limit in (*sheet.at_mosts, *sheet.at_leasts):
+            if limit.group.place is not None:
+                marks[limit.group.place].append((n, limit.rule.name, limit.number))
+        for kept in sheet.kept_meetings:
+            marks[kept.place].append(("kept", kept.proposal))
+    grouped: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for place, seen in marks.items():
+        region = place.partition("/")[0]
+        grouped[region, scenario.places[place].centre, tuple(seen)].append(place)
+    return tuple(
+        PlaceClass(str(region), bool(centre), tuple(places)) for (region, centre, _), places in grouped.items()
+    )
