@@ -23,7 +23,8 @@ def show(parts: Iterable[RenderableType], *, file: TextIO | None = None) -> None
     console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
     with console.capture() as captured:
         for part in parts:
-            console.print(part)
+            whole = isinstance(part, Text) and bool(part.no_wrap)  # the console joins texts and forgets it
+            console.print(part, no_wrap=whole, overflow="ignore" if whole else None, crop=not whole)
     stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
     stream.flush()
 
@@ -31,6 +32,11 @@ def show(parts: Iterable[RenderableType], *, file: TextIO | None = None) -> None
 def heading(words: str) -> Text:
     """A line that opens a part."""
     return Text(words, style="bold")
+
+
+def whole_line(words: str) -> Text:
+    """A line that is never broken, so that a path in it can be copied."""
+    return Text(words, no_wrap=True, overflow="ignore")
 
 
 def item(words: str) -> Padding:

@@ -24,7 +24,7 @@ from scheduler.cli._output import print_json
 from scheduler.cli._progress import Display, interruptible
 from scheduler.files import STANDARD_OUTPUT, check_writable, to_mapping, to_yaml, write
 from scheduler.summary import render, summary
-from scheduler.terminal import show
+from scheduler.terminal import show, whole_line
 from scheduler.words import say
 
 
@@ -75,7 +75,7 @@ def command(
     if output == STANDARD_OUTPUT:
         show(page, file=sys.stderr)
     else:
-        show([*page, Text(), Text(say(language, "plan-written", path=output))])
+        show([*page, Text(), whole_line(say(language, "plan-written", path=output))])
 
 
 def _solve(

@@ -30,7 +30,7 @@ from scheduler.diff import Slot
 from scheduler.files import STANDARD_OUTPUT, check_writable, to_mapping, to_yaml, write
 from scheduler.replanning.replan_report import changes_page, menu_page
 from scheduler.summary import proof_lines, summary
-from scheduler.terminal import heading, show
+from scheduler.terminal import heading, show, whole_line
 from scheduler.words import say, sentence
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def command(
     if output == STANDARD_OUTPUT:
         show(page, file=sys.stderr)
     else:
-        show([*page, Text(), Text(say(language, "plan-written", path=output))])
+        show([*page, Text(), whole_line(say(language, "plan-written", path=output))])
 
 
 def _solve(

@@ -1,6 +1,6 @@
 """The slack of all meetings of a schedule at once, from what the hard rules say to a sheet.
 
-`constraints._slack` asks the checker for each date of one meeting, which takes a minute for thousands; this counts groups
+`constraints._slack` asks the checker for each date of one meeting, a minute for thousands; this counts groups
 once. A test holds the two against each other, as it does the two readings of each rule.
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scheduler.slipped import write_events, write_scenario
+from tests.scheduler.replanning.slipped import write_events, write_scenario
 
 KEZDESU = str(Path(sys.executable).parent / "kezdesu")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.scheduler.slipped import NOTHING, SLIP, write_events, write_scenario
+from tests.scheduler.replanning.slipped import NOTHING, SLIP, write_events, write_scenario
 
 KEZDESU = str(Path(sys.executable).parent / "kezdesu")
 

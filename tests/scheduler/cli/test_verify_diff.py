@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scheduler.slipped import SLIP, write_events, write_scenario
+from tests.scheduler.replanning.slipped import SLIP, write_events, write_scenario
 
 KEZDESU = str(Path(sys.executable).parent / "kezdesu")
 WITH_ANNOUNCED = SLIP + "- {op: announce, proposal: trade-02}\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from distributed import Client
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 PATIENCE = 60.0
 
 

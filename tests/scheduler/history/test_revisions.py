@@ -184,7 +184,7 @@ def start(tmp_path, schedule, name):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
     )
     assert process.stdout.readline() == "ready\n"
     return process

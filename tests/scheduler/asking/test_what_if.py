@@ -155,7 +155,7 @@ def test_a_cluster_gives_the_same_answers_also_when_a_worker_is_killed(
     tmp_path: Path, alone: dict[str, Schedule | Failure]
 ) -> None:
     pytest.importorskip("distributed", reason="the cluster needs Dask: pip install 'kezdesu[cluster]'")
-    from tests.scheduler.cluster import cluster  # noqa: PLC0415 - imports Dask
+    from tests.scheduler.asking.cluster import cluster  # noqa: PLC0415 - imports Dask
 
     with cluster(tmp_path) as running, workplace(f"dask://{running.address}", SOLVING.workers) as place:
         assert place.at_once == 2
@@ -169,7 +169,7 @@ def test_a_cluster_gives_the_same_answers_also_when_a_worker_is_killed(
 
 def test_a_cluster_that_falls_silent_is_given_up_when_time_is_over(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the cluster needs Dask: pip install 'kezdesu[cluster]'")
-    from tests.scheduler.cluster import cluster  # noqa: PLC0415 - imports Dask
+    from tests.scheduler.asking.cluster import cluster  # noqa: PLC0415 - imports Dask
 
     with cluster(tmp_path, workers=1) as running, workplace(f"dask://{running.address}", 1) as place:
         assert dict(run({"one": os.getpid}, place))["one"] == running.workers[0].pid

@@ -17,7 +17,7 @@ from scheduler.replanning.menu import menu
 from scheduler.replanning.replan import Means, Repaired, Request, counted, replan
 from scheduler.replanning.verify import verify
 from scheduler.solve import plan, refusals
-from tests.scheduler.slipped import SLIP, write_events, write_scenario
+from tests.scheduler.replanning.slipped import SLIP, write_events, write_scenario
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from scheduler.explaining.board import Board, fit
 from scheduler.explaining.conflict import conflict
 from scheduler.explaining.explain import explain
 from tests.property.scenarios import scenario_of, schedule_of
-from tests.scheduler.reference_conflict import Reference, size
+from tests.scheduler.explaining.reference_conflict import Reference, size
 
 MOST = 8_000
 
