@@ -19,7 +19,7 @@ from scheduler.engine.system import Infeasible
 from scheduler.explaining.board import Board, Fit, fit
 from scheduler.explaining.conflict import Conflict, conflict_among
 from scheduler.explaining.counterfactual import Counterfactual, Counterfactuals, counterfactuals
-from scheduler.explaining.explanations import Answer
+from scheduler.explaining.member import Answer
 from scheduler.replanning.repair import Means, Task, repair_model, repair_within
 from scheduler.score import of_meeting
 

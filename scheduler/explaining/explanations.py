@@ -12,12 +12,12 @@ from pydantic import TypeAdapter
 from scenarios.domain import Language, Meetings, Model, Scenario
 from scenarios.operations import Operation
 from scheduler.explaining.explain_words import case_words, counterfactual_words, member_words
+from scheduler.explaining.member import Answer
 
 if TYPE_CHECKING:
     from scheduler.explaining.conflict import Conflict
     from scheduler.explaining.explain import Placed, Unplaced
 
-Answer = Literal["conflict", "moves", "minimum"]
 Where = Callable[[str, tuple[str, ...]], str]
 """Where the input behind a member of a conflict stands, as file:line:column."""
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)

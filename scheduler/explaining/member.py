@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from typing import Literal
 
 from scenarios.domain import WEEKDAYS, Absence, Body, Closure, Region, Scenario, Validity
 
+Answer = Literal["conflict", "moves", "minimum"]
+"""Of an unplaced proposal: nothing lets it in as things stand; others would move; a minimum would suffer."""
 VALID = "valid"
 """Stands for the scope of a closure, or the weekday of an absence, where a region or body does not exist."""
 
