@@ -1,7 +1,7 @@
 from itertools import product
 
 import pytest
-from tests.scheduler.test_conflict import asked
+from tests.scheduler.explaining.test_conflict import asked
 
 from constraints._assess import assess
 from constraints._catalogue import bind
