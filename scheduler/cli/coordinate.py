@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from scenarios.domain import Model
+from scenarios.domain import Language, Model, Scenario
 from scenarios.find import find_file
 from scheduler.cli._annex import LANGUAGES
 from scheduler.cli._documents import history_of, report_of
@@ -14,9 +15,10 @@ from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.exchange import coordination_sheets
-from scheduler.exchange.answers import Answer, answer_words, read_answers
+from scheduler.exchange.answers import Answer, answer_lines, read_answers
 from scheduler.exchange.coordination import free_dates, parties
 from scheduler.files import check_new_folder, write_folder
+from scheduler.terminal import item, show, whole_line
 from scheduler.words import say
 
 
@@ -65,8 +67,7 @@ def command(
         if as_json:
             print_json(Coordinated(answers=told))
         else:
-            for one in told:
-                click.echo(answer_words(one, reading.scenario, languages[0]))
+            show_answers(told, reading.scenario, languages[0])
         return
     found = report_of(scenario, reading, languages, history_of(revisions))
     free = free_dates(reading.scenario, reading.schedule)
@@ -76,3 +77,10 @@ def command(
         print_json(Coordinated(files=tuple(str(Path(str(output), name)) for name in files)))
     else:
         click.echo(say(languages[0], "coordinate-done", count=len(files), path=str(output)))
+
+
+def show_answers(told: Iterable[Answer], scenario: Scenario, language: Language) -> None:
+    """Prints what became of each wish, and below it why not and what is nearest."""
+    for one in told:
+        first, *more = answer_lines(one, scenario, language)
+        show((whole_line(first), *map(item, more)))

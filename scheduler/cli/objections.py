@@ -10,8 +10,8 @@ from scenarios.domain import Language
 from scheduler.cli._inputs import read_schedule
 from scheduler.cli._options import json_option, language_option, output_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
-from scheduler.cli.coordinate import Coordinated
-from scheduler.exchange.answers import Answer, answer_words, answers
+from scheduler.cli.coordinate import Coordinated, show_answers
+from scheduler.exchange.answers import Answer, answers
 from scheduler.exchange.decisions import as_yaml, events_yaml
 from scheduler.exchange.objections import read_folder
 from scheduler.files import STANDARD_OUTPUT, check_writable, write
@@ -60,8 +60,7 @@ def command(
     if as_json:
         print_json(Objections(files=(output, beside), answers=found))
     elif output != STANDARD_OUTPUT:
-        for one in found:
-            click.echo(answer_words(one, reading.scenario, language))
+        show_answers(found, reading.scenario, language)
 
 
 def _fields(one: Answer) -> dict[str, object]:

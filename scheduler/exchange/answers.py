@@ -59,16 +59,15 @@ def read_answers(path: Path) -> tuple[Answer, ...]:
     return content.answers
 
 
-def answer_words(one: Answer, scenario: Scenario, language: Language) -> str:
-    """The answer in a sentence or three."""
+def answer_lines(one: Answer, scenario: Scenario, language: Language) -> tuple[str, ...]:
+    """What became of a row, then a line for each thing in its way, then the nearest alternative where there is one."""
     key = "answer-accepted" if one.answer == "accepted" else "answer-refused"
-    because = " ".join(words.read(language) for words in one.because)
-    text = say(language, key, file=one.file, row=one.row, subject=one.subject, because=because)
+    found = say(language, key, file=one.file, row=one.row, subject=one.subject)
+    because = (words.read(language) for words in one.because)
     if one.alternative is None:
-        return text
+        return found, *because
     day, place = date_words(one.alternative.date, language), place_name(scenario, one.alternative.place, language)
-    nearest = say(language, "answer-alternative", date=day, place=place)
-    return f"{text} {nearest}"
+    return found, *because, say(language, "answer-alternative", date=day, place=place)
 
 
 def answers(scenario: Scenario, schedule: Schedule, wishes: Iterable[Wish]) -> tuple[Answer, ...]:

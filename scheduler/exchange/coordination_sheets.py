@@ -39,7 +39,7 @@ def render(found: Report, known: Sequence[Party], free: Mapping[str, tuple[Date,
         tables = _tables(party, free, languages)
         told = _imprint(found, party, languages)
         files[f"{party.file}.xlsx"] = workbook(tables, languages, told)
-        files[f"{party.file}.docx"] = document(tables, languages, told)
+        files[f"{party.file}.docx"] = document(tables, told)
     return files
 
 
@@ -67,9 +67,9 @@ def _meetings(party: Party, free: Mapping[str, tuple[Date, ...]], languages: Lan
     rows = party.rows
     told = columns(
         languages,
-        {"proposal": 15, "date": 12, "weekday": 8, "time": 11, "body": 34, "region": 20, "place": 20, "status": 13},
+        {"proposal": 17, "date": 13, "weekday": 10, "time": 11, "body": 30, "region": 20, "place": 20, "status": 17},
     )
-    asked = columns(languages, {"slack": 26, "agree": 9, "object": 9, "wishdate": 12, "wishplace": 22, "remark": 30})
+    asked = columns(languages, {"slack": 24, "agree": 13, "object": 14, "wishdate": 13, "wishplace": 20, "remark": 24})
     answer = tuple(replace(column, to_fill=column.key != "slack", choices=_marks(column.key)) for column in asked)
     content = tuple(
         (

@@ -14,18 +14,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from scheduler.export._cells import Cell, Languages
+from scheduler.export._cells import Cell
 from scheduler.export._sheets import Imprint
 from scheduler.export._tables import Table
 from scheduler.export.docx import fixed
-from scheduler.words import date_words
 
 _A4 = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(1.5)
 _FONT = "Times New Roman"
+_IN_TABLES = Pt(8)
+_CELL_MARGIN = Cm(0.08)
 
 
-def document(tables: Iterable[Table], languages: Languages, imprint: Imprint) -> bytes:
+def document(tables: Iterable[Table], imprint: Imprint) -> bytes:
     """A DOCX file, A4 across, with these tables; hidden columns are left out."""
     made = Document()
     _set_up(made, imprint)
@@ -35,7 +36,7 @@ def document(tables: Iterable[Table], languages: Languages, imprint: Imprint) ->
         if table.remark:
             made.add_paragraph(table.remark)
         if table.rows:
-            _table(made, table, languages)
+            _table(made, table)
     content = BytesIO()
     made.save(content)
     return fixed(content.getvalue())
@@ -61,7 +62,7 @@ def _set_up(made: Any, imprint: Imprint) -> None:
     properties.created = properties.modified = datetime.combine(imprint.as_of or Date(1980, 1, 1), time())
 
 
-def _table(made: Any, table: Table, languages: Languages) -> None:
+def _table(made: Any, table: Table) -> None:
     shown = [at for at, column in enumerate(table.columns) if column.shown]
     grid = made.add_table(rows=1 + len(table.rows), cols=len(shown), style="Table Grid")
     grid.autofit = False
@@ -71,15 +72,30 @@ def _table(made: Any, table: Table, languages: Languages) -> None:
     for across, at in enumerate(shown):
         column = table.columns[at]
         grid.columns[across].width = int(width * column.width / whole)
-        for down, text in enumerate((column.heading, *(_words(row[at], languages) for row in table.rows))):
+        for down, text in enumerate((column.heading, *(_words(row[at]) for row in table.rows))):
             cell = cells[down * len(shown) + across]
             cell.width = int(width * column.width / whole)
-            cell.paragraphs[0].add_run(text).bold = down == 0
-    repeat = grid.rows[0]._tr.get_or_add_trPr()
-    repeat.append(OxmlElement("w:tblHeader"))
+            run = cell.paragraphs[0].add_run(text)
+            run.bold, run.font.size = down == 0, _IN_TABLES
+    for row in grid.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _narrow_margins(grid)
 
 
-def _words(value: Cell, languages: Languages) -> str:
+def _narrow_margins(grid: Any) -> None:
+    """Many columns leave no room for the usual two millimetres on each side."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(_CELL_MARGIN.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = grid._tbl.tblPr.find(qn("w:tblLook"))
+    grid._tbl.tblPr.append(margins) if look is None else look.addprevious(margins)
+
+
+def _words(value: Cell) -> str:
     if isinstance(value, Date):
-        return date_words(value, languages[0])
+        return f"{value:%d.%m.%Y}"
     return "" if value is None else str(value)
