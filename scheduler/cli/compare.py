@@ -75,7 +75,7 @@ def command(
     annex = read_annex(find_file(file))
     rows = plainly(rows_of(reading.scenario, reading.schedule.meetings))
     found = compare_annex(annex, reading.scenario, rows, digests(reading.schedule))
-    written = as_operations(found, reading.scenario, reading.schedule, len(annex.tables))
+    written = as_operations(found, reading.scenario, reading.schedule, annex)
     if found.stale:
         click.echo(say(language, "annex-stale", file=file), err=True)
     if output is not None:
@@ -93,8 +93,8 @@ def _tell(found: AnnexComparison, written: Written, language: Language) -> None:
     keys = {"changed": "annex-changed", "added": "annex-added", "removed": "annex-removed"}
     for one in found.differences:
         click.echo(say(language, keys[one.kind], where=one.where, proposal=one.proposal or ""))
-        for edit in one.edits:
-            click.echo(f"  {_edit_words(edit, language)}")
+        for words in dict.fromkeys(_edit_words(edit, language) for edit in one.edits):  # a date is of all languages
+            click.echo(f"  {words}")
     for where, why in written.left:
         click.echo(say(language, _LEFT[why], where=where), err=True)
     if not found.differences:

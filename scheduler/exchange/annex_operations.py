@@ -6,6 +6,7 @@ withdrawn, an added one becomes a proposal that accepts its date and place alone
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -15,6 +16,7 @@ from typing import Any
 from scenarios.domain import LANGUAGES, Scenario, Text
 from scenarios.schedule import Schedule
 from scheduler.exchange.annex_comparison import AnnexComparison, Edit, Field, RowDifference
+from scheduler.exchange.annex_file import EditedAnnex
 from scheduler.exchange.decisions import Operation, widened
 
 Why = str
@@ -29,14 +31,17 @@ class Written:
     left: tuple[tuple[str, Why], ...]
 
 
+_IN_EVERY_LANGUAGE: tuple[Field, ...] = ("bodies", "place", "date")
+
+
 class _Left(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why)
         self.why = why
 
 
-def as_operations(comparison: AnnexComparison, scenario: Scenario, schedule: Schedule, tables: int) -> Written:
-    """The operations of all differences; `tables` is how many tables (languages) the annex has."""
+def as_operations(comparison: AnnexComparison, scenario: Scenario, schedule: Schedule, annex: EditedAnnex) -> Written:
+    """The operations of all differences between the schedule and the annex, where all languages of the annex agree."""
     operations: list[Operation] = []
     left: list[tuple[str, Why]] = []
     by_row: dict[str, list[RowDifference]] = {}
@@ -45,7 +50,7 @@ def as_operations(comparison: AnnexComparison, scenario: Scenario, schedule: Sch
     names = _new_names(scenario)
     for rows in by_row.values():
         try:
-            operations += _of_row(rows, scenario, schedule, tables, names)
+            operations += _of_row(rows, scenario, schedule, annex, names)
         except _Left as reason:
             left.append((rows[0].where, reason.why))
     return Written(tuple(operations), tuple(left))
@@ -67,13 +72,22 @@ def _new_names(scenario: Scenario) -> Iterator[str]:
             yield name
 
 
+def _agreed(rows: list[RowDifference], annex: EditedAnnex) -> None:
+    """Raises _Left where a row came, went or got another body, place or date in one language alone."""
+    if rows[0].kind != "changed" and len(rows) < len(annex.tables):
+        raise _Left("languages")
+    languages = sum(len(table.languages) for table in annex.tables)
+    said = Counter(edit.field for row in rows for edit in row.edits)
+    if any(0 < said[key] < languages for key in _IN_EVERY_LANGUAGE):
+        raise _Left("languages")
+
+
 def _of_row(
-    rows: list[RowDifference], scenario: Scenario, schedule: Schedule, tables: int, names: Iterator[str]
+    rows: list[RowDifference], scenario: Scenario, schedule: Schedule, annex: EditedAnnex, names: Iterator[str]
 ) -> list[Operation]:
     first = rows[0]
-    if first.kind != "changed" and len(rows) < tables:
-        raise _Left("languages")
     values = _values([edit for row in rows for edit in row.edits])
+    _agreed(rows, annex)
     if first.proposal is None:
         return [_added(values, next(names))]
     held = schedule.meetings[first.proposal].status == "held"

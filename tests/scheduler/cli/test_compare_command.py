@@ -121,6 +121,17 @@ def test_what_only_one_language_says_or_nobody_understands_is_left(
     )
 
 
+def test_a_date_that_only_one_language_has_is_left(
+    exported: Exported, compared: Callable[[Path], dict[str, Any]]
+) -> None:
+    def change(kk: Any, ru: Any) -> None:
+        kk.cell(1, 3).text = KK_DATE
+
+    path = edited_docx(exported("docx"), change)
+    found = compared(path)
+    assert (found["operations"], found["left"]) == ([], {f"{path}:table 1:row 2": "languages"})
+
+
 def test_tracked_changes_count_as_accepted(exported: Exported, compared: Callable[[Path], dict[str, Any]]) -> None:
     def change(table: Any) -> None:
         paragraph = table.cell(1, 3).paragraphs[0]
