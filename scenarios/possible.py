@@ -87,25 +87,27 @@ def _in_the_way(scenario: Scenario, proposal_id: str) -> Iterator[str]:
     proposal = scenario.proposals[proposal_id]
     first = max(proposal.dates.start, scenario.horizon.start)
     last = min(proposal.dates.end, scenario.horizon.end)
+    hard = {rule for rule, setting in scenario.policy.rules.items() if setting.mode == "hard"}
     notice = earliest(scenario)
     if first <= scenario.as_of:
         yield f"meetings come after {scenario.as_of} (as_of)"
     if notice and first < notice:
         yield f"notice allows {notice} at the earliest"
-    for body in proposal.bodies:
+    for body in proposal.bodies if "body_free" in hard else ():
         for absence in scenario.bodies[body].away:
             if (absence.start or first) <= last and (absence.end or last) >= first:
                 yield f"{body} is away {_absence(absence)}"
         if first not in scenario.bodies[body].valid or last not in scenario.bodies[body].valid:
             yield f"{body} does not exist on all days"
-    for region_id in dict.fromkeys(place.partition("/")[0] for place in scenario.accepted(proposal_id)):
+    accepted = scenario.accepted(proposal_id) if "region_open" in hard else ()
+    for region_id in dict.fromkeys(place.partition("/")[0] for place in accepted):
         region = scenario.regions[region_id]
         for closure in region.closed:
             if closure.start <= last and closure.end >= first:
                 yield f"{region_id} is closed {_closure(closure)}"
         if first not in region.valid or last not in region.valid:
             yield f"{region_id} does not exist on all days"
-    if not all(scenario.working.is_working(day) for day in days_between(first, last)):
+    if "working_day" in hard and not all(scenario.working.is_working(day) for day in days_between(first, last)):
         yield "other days are no working days"
 
 

@@ -53,6 +53,15 @@ def test_only_hard_rules_take_dates_away(write):
     assert warnings(folder) == []
 
 
+def test_only_hard_rules_are_named_as_reasons(write):
+    folder = write({**wish("{from: 2022-09-12, to: 2022-09-14}", "[abai/urzhar]", "health"), "scenario": FRAME})
+    (folder / "policy.yaml").write_text("rules: {working_day: {mode: 'off'}, body_free: {mode: 'off'}}\n")
+    assert warnings(folder) == [
+        "proposals.yaml:2:3: proposals.a: no date and place is possible, so it stays unplaced: "
+        "abai is closed 2022-09-12 to 2022-09-14 (regional forum)."
+    ]
+
+
 def test_a_soft_closure_and_a_window_before_as_of(write):
     files = {**wish("{from: 2022-09-12, to: 2022-09-14}", "[abai/urzhar]", "health"), "scenario": FRAME}
     folder = write(files)
@@ -65,7 +74,8 @@ def test_a_soft_closure_and_a_window_before_as_of(write):
     assert warnings(folder) == []
     (folder / "scenario.yaml").write_text(FRAME.replace("08-15", "09-14"))
     assert warnings(folder) == [
-        head + "meetings come after 2022-09-14 (as_of); notice allows 2022-09-24 at the earliest; " + closed
+        head + "meetings come after 2022-09-14 (as_of); notice allows 2022-09-24 at the earliest; "
+        "health is away every tuesday (Government session)."
     ]
 
 
