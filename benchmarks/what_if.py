@@ -31,7 +31,7 @@ from scheduler.asking.parallel import run, workplace
 from scheduler.asking.slips import Draws
 from scheduler.asking.stress import Start, trials
 from scheduler.asking.trials import Trial, measures
-from scheduler.asking.what_if import Baseline, Question, answer
+from scheduler.asking.what_if import Baseline, Question, answer, longest_first
 
 QUESTIONS = 12
 README = Path(__file__).parents[1] / "README.md"
@@ -101,7 +101,7 @@ def _compare(questions: list[Question]) -> None:
     begun = time.perf_counter()
     with workplace("local", SOLVING.workers) as place:
         at_once = place.at_once
-        found = dict(run({question.name: partial(timed, question) for question in questions}, place))
+        found = dict(run({one.name: partial(timed, one) for one in longest_first(questions)}, place))
     wall = time.perf_counter() - begun
     together = [one for one in found.values() if isinstance(one, Taken)]
     same = {name: one.costs for name, one in alone.items()} == {
