@@ -176,17 +176,22 @@ def _pinned(scenario: Scenario) -> dict[str, Meeting]:
 
 
 def _nearest(scenario: Scenario, meetings: Meetings, proposal: str, wish: Slot) -> Slot | None:
-    """The date nearest to the wished one, at the wished place, that is lawful with nothing else changing."""
+    """The date nearest to the wished one that is lawful with nothing else changing.
+
+    It is at the wished place, or where that has none at the first place that the proposal accepts and that has one.
+    """
     own = scenario.proposals[proposal]
     dates = Window(start=min(own.dates.start, wish.date), end=max(own.dates.end, wish.date))
     asked = scenario.replaced(
         proposals={**scenario.proposals, proposal: own.replaced(dates=dates, places=(*own.places, wish.place))}
     )
-    found = forbidding(asked, meetings, proposal, wish.place)
     now = Slot.of(meetings.get(proposal))
-    free = [Slot(date=day, place=wish.place) for day, cases in found.items() if not cases]
-    others = [slot for slot in free if slot not in (now, wish)]
-    return min(others, key=lambda slot: (abs(slot.date - wish.date), slot.date), default=None)
+    for place in dict.fromkeys((wish.place, *scenario.accepted(proposal))):
+        found = forbidding(asked, meetings, proposal, place)
+        free = [Slot(date=day, place=place) for day, cases in found.items() if not cases]
+        if others := [slot for slot in free if slot not in (now, wish)]:
+            return min(others, key=lambda slot: (abs(slot.date - wish.date), slot.date))
+    return None
 
 
 def _in_each(words: Callable[[Language], str]) -> Text:

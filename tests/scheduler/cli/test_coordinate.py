@@ -138,6 +138,15 @@ def test_what_cannot_be_is_refused_with_conflict_and_alternative_and_the_rest_ca
     assert lines[4] == "  Nearest that is possible: 3 October 2022, Auliekol District, Kostanay Region."
 
 
+def test_where_the_wished_place_has_no_date_the_alternative_is_at_another(fill: Fill, answered: Answered) -> None:
+    fill("region-abai.xlsx", 3, {"wishdate": "2022-09-13"})
+    fill("region-abai.xlsx", 4, {"wishplace": "Урджарский район, область Абай"})  # the row above has it
+    events, told = answered()
+    assert [one["proposal"] for one in events] == ["labour-02"]
+    assert (told[1]["answer"], told[1]["wish"]) == ("refused", {"date": "2022-10-12", "place": "abai/urzhar"})
+    assert told[1]["alternative"] == {"date": "2022-10-11", "place": "abai/semey-city"}
+
+
 def test_of_two_wishes_for_a_meeting_the_first_stands(fill: Fill, answered: Answered) -> None:
     fill("body-labour.xlsx", 5, {"wishdate": "2022-10-13"})
     fill("region-abai.xlsx", 4, {"wishdate": "2022-10-14"})
