@@ -11,6 +11,23 @@ from scenarios.domain import LANGUAGES
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+
+class DayType(click.DateTime):
+    """An ISO date; what is none is told with an example, not with a format code."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day at midnight. Raises click.BadParameter."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is no date; dates are written like 2022-09-14.", param, ctx)
+
+
+DAY = DayType()
+
 scenario_argument: Decorator = click.argument("scenario")
 schedule_argument: Decorator = click.argument("schedule")
 

@@ -8,7 +8,14 @@ import click
 
 from scenarios.domain import Id, Language, Model, Proposal
 from scheduler.cli._inputs import read_schedule
-from scheduler.cli._options import json_option, language_option, output_option, scenario_argument, schedule_argument
+from scheduler.cli._options import (
+    DAY,
+    json_option,
+    language_option,
+    output_option,
+    scenario_argument,
+    schedule_argument,
+)
 from scheduler.cli._output import print_json
 from scheduler.files import STANDARD_OUTPUT, check_writable, write
 from scheduler.history.carry import carry, proposals_yaml
@@ -27,8 +34,8 @@ RESULT = CarryResult
 @click.command("carry")
 @scenario_argument
 @schedule_argument
-@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="First date of the next horizon.")
-@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), help="Last date of the next horizon.")
+@click.option("--from", "start", type=DAY, help="First date of the next horizon.")
+@click.option("--to", "end", type=DAY, help="Last date of the next horizon.")
 @output_option
 @language_option
 @json_option

@@ -14,7 +14,7 @@ from scheduler.annex import Dates, settled
 from scheduler.cli._annex import LANGUAGES, Asked
 from scheduler.cli._group import FINDINGS, Stop
 from scheduler.cli._inputs import assessed, read_schedule
-from scheduler.cli._options import json_option, language_option, scenario_argument, schedule_argument
+from scheduler.cli._options import DAY, json_option, language_option, scenario_argument, schedule_argument
 from scheduler.cli._output import print_json
 from scheduler.history.chain_words import refusal_words
 from scheduler.history.revision_chain import file_name, numbers
@@ -37,7 +37,7 @@ RESULT = PublishResult
 @click.option("--to", "folder", metavar="DIR", help="The folder of revisions.  [default: ./NAME-revisions]")
 @click.option("--approved-by", metavar="TEXT", help="Who approved it: the revision is approved, else it is a draft.")
 @click.option("--decree", metavar="NUMBER", help="The number of the decree that approved it.")
-@click.option("--decree-date", type=click.DateTime(["%Y-%m-%d"]), help="The date of that decree.")
+@click.option("--decree-date", type=DAY, help="The date of that decree.")
 @click.option("--annex-language", type=click.Choice(tuple(LANGUAGES)), help="Of the annex approved.  [default: kk+ru]")
 @click.option("--dates", type=click.Choice(["day", "month"]), help="Precision of that annex.  [default: day]")
 @click.option("--order", type=click.Choice(["date", "body"]), help="Order of that annex.  [default: date]")

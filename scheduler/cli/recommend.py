@@ -14,6 +14,7 @@ from scenarios.domain import Id, Language, Model, Scenario
 from scenarios.problem import not_one_of
 from scheduler.cli._group import FINDINGS, OUT_OF_TIME, Stop
 from scheduler.cli._options import (
+    DAY,
     acceptance_options,
     json_option,
     language_option,
@@ -59,8 +60,8 @@ RESULT = RecommendResult
 @schedule_argument
 @click.option("--body", required=True, metavar="B", help="The body that would hold the meeting.")
 @click.option("--region", required=True, metavar="R", help="The region it would be held in.")
-@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), help="First date (default: the day after as_of).")
-@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), help="Last date (default: the horizon's last).")
+@click.option("--from", "start", type=DAY, help="First date (default: the day after as_of).")
+@click.option("--to", "end", type=DAY, help="Last date (default: the horizon's last).")
 @acceptance_options
 @solving_options
 @language_option

@@ -16,6 +16,7 @@ from scenarios.problem import BadInput, Problem, not_one_of
 from scenarios.schedule import Schedule
 from scheduler.cli._group import OUT_OF_TIME, Stop
 from scheduler.cli._options import (
+    DAY,
     json_option,
     language_option,
     scenario_argument,
@@ -69,7 +70,7 @@ RESULT = WhyResult
 @scenario_argument
 @schedule_argument
 @click.argument("proposal")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="Which date.")
+@click.option("--date", "day", type=DAY, required=True, metavar="DATE", help="Which date.")
 @click.option("--place", help="Which place (region/place); without it, any that the proposal accepts.")
 @solving_options
 @language_option

@@ -31,3 +31,13 @@ def test_dates_that_are_needed_and_not_given(run, folder, schedule_file, tmp_pat
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "--from, --to: dates of the next horizon are needed for health-02.\n"
     assert not (tmp_path / "next.yaml").exists()
+
+
+def test_a_date_that_is_none_is_told_with_an_example(run, folder, schedule_file, tmp_path):
+    dates = ("--from", "2023-02-30", "--to", "2023-06-30")
+    result = run("carry", folder, schedule_file, *dates, "-o", tmp_path / "next.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == (
+        "Error: Invalid value for '--from': '2023-02-30' is no date; dates are written like 2022-09-14."
+    )
+    assert not (tmp_path / "next.yaml").exists()
