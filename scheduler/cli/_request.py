@@ -81,6 +81,7 @@ def read_given(name: str, path: str, language: Language, *, accept_inputs: bool,
         raise BadInput([sources.problem(what, PART, "schedule")])
     now = inputs(folder)
     parts = [part for part, digest in schedule.inputs.items() if now.get(part) != digest]
+    changed = list(_changed(parts, schedule, now, sources, advise=not accept_inputs))
     scenario, drift = folder, Drift()
     try:
         scenario = reopen(folder, schedule, lambda at, *keys: sources.where(PART, "operations", at, *keys))
@@ -90,14 +91,17 @@ def read_given(name: str, path: str, language: Language, *, accept_inputs: bool,
     except BadInput as bad:
         if not parts:
             raise
-        raise BadInput([*_changed(parts, schedule, now, sources), *bad.problems]) from None
+        raise BadInput([*changed, *bad.problems]) from None
     fitted = drift.fitted(schedule)
     if parts and not accept_inputs:
-        raise BadInput([*_changed(parts, schedule, now, sources), *_misfits(scenario, schedule, drift, sources)])
+        raise BadInput([*changed, *_misfits(scenario, schedule, drift, sources)])
     problems = check_schedule(scenario, fitted, sources)
     if problems:
         raise BadInput(problems)
-    for note in (*_changed(parts, schedule, now, sources), *_misfits(scenario, schedule, drift, sources)):
+    for note in (
+        *changed,
+        *_misfits(scenario, schedule, drift, sources),
+    ):
         click.echo(str(note), err=True)
     breaches = assess(scenario, fitted.meetings).breaches
     if breaches and not parts and not accept_breaches:
@@ -107,12 +111,15 @@ def read_given(name: str, path: str, language: Language, *, accept_inputs: bool,
     return Given(scenario, fitted, schedule, drift, now)
 
 
-def _changed(parts: list[str], schedule: Schedule, now: dict[str, str], sources: Sources) -> Iterator[Problem]:
-    """Which parts of the folder are not those that the schedule was made from."""
+def _changed(
+    parts: list[str], schedule: Schedule, now: dict[str, str], sources: Sources, *, advise: bool
+) -> Iterator[Problem]:
+    """Which parts of the folder are not those that the schedule was made from, with how to go on where wanted."""
+    advice = "; --accept-inputs goes on with the folder as it is" if advise else ""
     for part in parts:
         what = (
-            f"the folder's {part} has changed since this schedule was made ({_short(schedule.inputs[part])}, "
-            f"now {_short(now.get(part, 'nothing'))}); --accept-inputs goes on with the new one."
+            f"the folder is not as it was when this schedule was made: {part} "
+            f"({_short(schedule.inputs[part])}, now {_short(now.get(part, 'nothing'))}){advice}."
         )
         yield sources.problem(what, PART, "inputs", part)
 

@@ -251,9 +251,11 @@ def test_a_changed_folder_is_told_part_by_part_and_can_be_accepted(again, planne
     assert (done.exit_code, output.exists()) == (2, False)
     lines = done.stderr.splitlines()
     assert [line.split(": ")[1] for line in lines] == ["inputs.bodies", "inputs.proposals", "meetings.trade-01"]
+    assert all(line.endswith("); --accept-inputs goes on with the folder as it is.") for line in lines[:2])
     assert lines[2].endswith("this meeting now breaches a rule by itself.")
 
     done, output = again(NOTHING, "--accept-inputs", "--json", folder=folder)
+    assert "--accept-inputs" not in done.stderr
     found = json.loads(done.stdout)
     assert [(row["proposal"], row["cause"]) for row in found["changes"]] == [("trade-01", "forced")]
     assert found["changes"][0]["by"] == [{"rule": "window", "about": ["trade-01"]}]
