@@ -65,6 +65,7 @@ def lines(scenario: Scenario, found: Infeasibility, language: Language, where: W
     if found.given_up:
         yield say(language, "infeasible-give-up", count=len(found.given_up))
         yield from (f"  {member_words(scenario, {}, member, language)}" for member in found.given_up)
+    if found.meetings:
         yield say(language, "infeasible-then", count=len(found.meetings))
         for one, meeting in sorted(found.meetings.items(), key=lambda item: (item[1].date, item[0])):
             yield f"  {meeting.date} {one} {meeting.place}"

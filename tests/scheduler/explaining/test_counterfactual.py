@@ -1,7 +1,6 @@
 from itertools import product
 
 import pytest
-from tests.scheduler.explaining.test_conflict import asked
 
 from constraints._assess import assess
 from constraints._catalogue import bind
@@ -14,6 +13,7 @@ from scheduler.explaining.counterfactual import counterfactuals
 from scheduler.explaining.member import Member, absences, closures
 from scheduler.explaining.steps import Asking
 from tests.property.scenarios import choices
+from tests.scheduler.explaining.test_conflict import asked
 
 PRICES = {"day_of_window": 1, "place": 5, "other_region": 10, "moved_meeting": 5, "day_opened": 10, "day_freed": 10}
 

@@ -25,5 +25,7 @@ def test_a_reason_is_found_exactly_where_there_is_no_schedule(locks):
         said = list(lines(scenario, found, "en", lambda rule, about: f"file:{rule}"))
         assert said[0] == "There is no lawful schedule. These cannot hold at once:"
         assert said[1].endswith("]")
+        then = [line for line in said if line.startswith("A lawful schedule then")]
+        assert then == [f"A lawful schedule then; meetings: {len(found.meetings)}"] * bool(found.meetings)
     assert outcomes["none"] > 5
     assert outcomes["given up"] > 5
