@@ -28,7 +28,7 @@ def find(name_or_path: str) -> Path:
 def find_file(name_or_path: str) -> Path:
     """A file: an existing one, `-` for standard input, or `NAME/events/FILE.yaml` in the library. Raises BadInput."""
     path = Path(name_or_path)
-    if name_or_path == "-" or path.is_file():
+    if name_or_path == "-" or (path.exists() and not path.is_dir()):  # a pipe is read as a file is
         return path
     if path.is_dir():
         raise _not_found(name_or_path, "is a folder; a file is wanted.")

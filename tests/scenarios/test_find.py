@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ def test_an_existing_folder_or_file_wins(tmp_path, monkeypatch):
     assert find("smallest") == Path("smallest")
     assert find_file("smallest/scenario.yaml") == Path("smallest/scenario.yaml")
     assert find_file("-") == Path("-")
+
+
+def test_a_pipe_is_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert find_file(str(tmp_path / "pipe")) == tmp_path / "pipe"
 
 
 def test_names_in_messages():
