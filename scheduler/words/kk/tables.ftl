@@ -117,4 +117,4 @@ answer-accepted = { $file }, { $row }: { $subject }: қабылданды.
 answer-refused = { $file }, { $row }: { $subject }: қабылданбады.
 answer-alternative = Ең жақын мүмкін нұсқа: { $date }, { $place }.
 answer-other-wish = Осы кездесу туралы басқа тілек бұрын қабылданды: { $file }, { $row }.
-answer-no-schedule = Онымен заңды кесте қалмайды.
+answer-no-schedule = Онымен жарамды кесте қалмайды.
