@@ -16,7 +16,7 @@ from scenarios.find import find, find_file
 from scenarios.load import load
 from scenarios.operations import Operation
 from scenarios.problem import BadInput, Problem
-from scenarios.read_operations import load_events
+from scenarios.read_operations import judged, load_events
 from scenarios.read_schedule import PART, check_schedule, load_schedule
 from scenarios.reopen import reopen
 from scenarios.schedule import Schedule
@@ -53,14 +53,17 @@ def read_with_events(name: str, events: str | None) -> Prepared:
     scenario = read_scenario(name)
     if events is None:
         return Prepared(scenario, (), inputs(scenario))
-    file = load_events(find_file(events))
-    applied = apply(
-        scenario,
-        file.operations,
-        where=file.where,
-        key=file.key,
-        breaks_alone=breaks_alone,
-        check_policy=policy_problems,
+    applied = judged(
+        load_events,
+        find_file(events),
+        lambda file: apply(
+            scenario,
+            file.operations,
+            where=file.where,
+            key=file.key,
+            breaks_alone=breaks_alone,
+            check_policy=policy_problems,
+        ),
     )
     _tell(applied.warnings)
     return Prepared(applied.scenario, applied.operations, inputs(scenario))

@@ -19,7 +19,7 @@ from scenarios.find import find, find_file
 from scenarios.load import load
 from scenarios.operations import Operation
 from scenarios.problem import BadInput, Problem
-from scenarios.read_operations import load_events
+from scenarios.read_operations import judged, load_events
 from scenarios.read_schedule import PART, check_schedule, load_schedule
 from scenarios.reopen import reopen
 from scenarios.schedule import Schedule
@@ -65,8 +65,7 @@ def read_request(
 ) -> Request:
     """The re-plan that a scenario, a schedule and an events file ask for. Raises BadInput with all that is wrong."""
     given = read_given(name, path, language, accept_inputs=accept_inputs, accept_breaches=accept_breaches)
-    file = load_events(find_file(events))
-    return given.request(file.operations, file.where, file.key)
+    return judged(load_events, find_file(events), lambda file: given.request(file.operations, file.where, file.key))
 
 
 def read_given(name: str, path: str, language: Language, *, accept_inputs: bool, accept_breaches: bool) -> Given:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +14,7 @@ from scenarios.digest import inputs
 from scenarios.domain import Id, Language, Meeting, Model, Scenario, Text
 from scenarios.find import find, find_file
 from scenarios.problem import BadInput, Problem, not_one_of
-from scenarios.read_operations import load_what_if
+from scenarios.read_operations import LoadedOperations, judged, load_what_if
 from scenarios.schedule import LevelResult, Outcome, Schedule
 from scheduler.asking.comparison import BASE, Answer, Coverage
 from scheduler.asking.comparison_report import as_csv, parts, row
@@ -176,8 +177,7 @@ def _questions(baseline: Baseline, paths: dict[str, Path]) -> tuple[list[Questio
     refused: dict[str, str] = {}
     for name, path in paths.items():
         try:
-            file = load_what_if(path)
-            question = baseline.ask(name, file.operations, file.title, file.where)
+            question = judged(load_what_if, path, partial(_asked, baseline, name))
         except BadInput as bad:
             refused[name] = str(bad)
             continue
@@ -185,6 +185,10 @@ def _questions(baseline: Baseline, paths: dict[str, Path]) -> tuple[list[Questio
             click.echo(str(warning), err=True)
         asked.append(question)
     return asked, refused
+
+
+def _asked(baseline: Baseline, name: str, file: LoadedOperations) -> Question:
+    return baseline.ask(name, file.operations, file.title, file.where)
 
 
 def _rows(

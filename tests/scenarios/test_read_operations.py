@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.find import LIBRARY
+from scenarios.apply import apply
+from scenarios.find import LIBRARY, find
+from scenarios.load import load
 from scenarios.problem import BadInput
-from scenarios.read_operations import load_events, load_what_if
+from scenarios.read_operations import judged, load_events, load_what_if
 
 
 def told(tmp_path, text: str, reading=load_events) -> list[str]:
@@ -83,3 +85,54 @@ def test_the_list_has_the_name_of_its_kind(tmp_path):
     assert (
         told(tmp_path, "events: []\ntitle: []\n")[0] == "2:1: title: words in kk, ru, en are wanted, not an empty list."
     )
+
+
+def test_mistakes_of_shape_and_of_reference_are_told_together(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(
+        "events:\n"
+        "  - {op: pin, proposal: helth-01, date: 2022-09-08}\n"
+        "  - {op: away, on: 2022-13-08, body: trade, from: 2022-09-25, to: 2022-09-30}\n"
+        "  - {op: close, region: abay, from: 2022-09-10, to: 2022-09-20}\n",
+        encoding="utf-8",
+    )
+    scenario = load(find("smallest")).scenario
+
+    with pytest.raises(BadInput) as bad:
+        judged(load_events, file, lambda read: apply(scenario, read.operations, where=read.where, key=read.key))
+
+    assert [(one.where.rsplit(":", 2)[1], one.key) for one in bad.value.problems] == [
+        ("2", "events[0].proposal"),
+        ("3", "events[1].on"),
+        ("4", "events[2].region"),
+    ]
+
+
+def test_what_an_unsound_addition_would_bring_is_not_missed(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(
+        "events:\n"
+        "  - {op: add, proposal: health-09, with_fields: {body: health}, on: 2022-13-08}\n"
+        "  - {op: withdraw, proposal: health-09}\n",
+        encoding="utf-8",
+    )
+    scenario = load(find("smallest")).scenario
+
+    with pytest.raises(BadInput) as bad:
+        judged(load_events, file, lambda read: apply(scenario, read.operations, where=read.where, key=read.key))
+
+    assert {one.key.partition(".")[0] for one in bad.value.problems} == {"events[0]"}
+
+
+def test_a_file_without_mistakes_of_shape_is_judged_once(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text("events:\n  - {op: withdraw, proposal: health-01}\n", encoding="utf-8")
+    assert judged(load_events, file, lambda read: [one.op for one in read.operations]) == ["withdraw"]
+
+
+def test_where_only_the_shape_is_wrong_only_that_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text("events:\n  - {op: withdraw, proposal: health-01, on: x}\n", encoding="utf-8")
+    with pytest.raises(BadInput) as bad:
+        judged(load_events, file, lambda read: len(read.operations))
+    assert [one.key for one in bad.value.problems] == ["events[0].on"]
