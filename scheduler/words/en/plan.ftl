@@ -4,4 +4,4 @@
 plan-progress = level { $level }: cost { $cost }, bound { $bound }, gap { $gap }, { $seconds } s
 plan-written = Written: { $path }
 plan-stopping = Stopping; the best schedule so far is kept.
-plan-out-of-time = No schedule was found in the time that was given.
+plan-out-of-time = No schedule was found before the search ended.

@@ -4,4 +4,4 @@
 plan-progress = { $level }-деңгей: шығын { $cost }, шекара { $bound }, алшақтық { $gap }, { $seconds } с
 plan-written = Жазылды: { $path }
 plan-stopping = Тоқтатылуда; табылған ең жақсы кесте сақталады.
-plan-out-of-time = Берілген уақыт ішінде кесте табылмады.
+plan-out-of-time = Іздеу аяқталғанша кесте табылмады.

@@ -4,4 +4,4 @@
 plan-progress = уровень { $level }: издержки { $cost }, граница { $bound }, разрыв { $gap }, { $seconds } с
 plan-written = Записано: { $path }
 plan-stopping = Остановка; лучший найденный график сохраняется.
-plan-out-of-time = За отведённое время график не найден.
+plan-out-of-time = До конца поиска график не найден.

@@ -60,7 +60,7 @@ def test_csv_begins_no_formula(scenario: Scenario) -> None:
 def test_why_there_is_no_answer() -> None:
     assert [failure_words(one, "en") for one in (Failure("no-schedule", "none"), Failure("out-of-time"))] == [
         "none",
-        "No schedule was found in the time that was given.",
+        "No schedule was found before the search ended.",
     ]
     assert failure_words(Failure("killed", "signal 9"), "en") == "Its process was ended twice (signal 9)."
     assert failure_words(Failure("error", "x"), "en") == "An error of the program, twice: x"

@@ -114,7 +114,7 @@ def test_no_time_at_all(run, folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "plan.yaml"
     planned = run("plan", folder, "-o", output, "--time-limit", "0.001")
     assert (planned.exit_code, planned.stdout) == (3, "")
-    assert planned.stderr.splitlines()[-1] == "No schedule was found in the time that was given."
+    assert planned.stderr.splitlines()[-1] == "No schedule was found before the search ended."
     assert not output.exists()
 
 

@@ -321,7 +321,7 @@ def test_a_meeting_announced_close_to_its_date_stays_lawful_in_later_revisions(a
 def test_no_time_at_all(again) -> None:
     done, output = again(SLIP, "--time-limit", "0.001")
     assert (done.exit_code, output.exists()) == (3, False)
-    assert done.stderr.splitlines()[-1] == "No schedule was found in the time that was given."
+    assert done.stderr.splitlines()[-1] == "No schedule was found before the search ended."
 
 
 def test_two_things_for_one_stream_are_refused(planned, run) -> None:

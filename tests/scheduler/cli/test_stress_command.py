@@ -41,5 +41,5 @@ def test_trials_without_a_result_are_told(run: Run, schedule: Path) -> None:
     result = run("stress", "overfull-quarter", schedule, "--trials", 2, "--time-limit", 0.01)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines()[-2:] == [
-        f"{number}: No schedule was found in the time that was given." for number in (1, 2)
+        f"{number}: No schedule was found before the search ended." for number in (1, 2)
     ]
