@@ -72,7 +72,7 @@ def command(
     """Explains a PROPOSAL of SCHEDULE: what binds its meeting, or why it has none and what would make room for it.
 
     Every reason is proven, and every way out was found as a schedule. With --all, writes the explanations of all
-    proposals, for `report` and `coordinate`; `verify-explain` proves such a file again. No proposal takes longer than
+    proposals, for `report`; `verify-explain` proves such a file again. No proposal takes longer than
     20 seconds: past them a conflict may be not minimal, and is marked so.
     """
     if everything == (proposal is not None):
