@@ -29,9 +29,6 @@ from scheduler.engine.propagate import propagate, reduce
 from scheduler.engine.system import INFINITE, Floats, Infeasible, Ints, System
 
 FINEST = 22
-
-
-DEBUG = True
 PATIENCE = 40_000
 """Iterations after which the dual simplex is given up for the interior-point method: the same on every machine."""
 
@@ -179,12 +176,6 @@ def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> t
         result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
     ):
         raise Suspected
-        print(
-            "iterations",
-            result.solve_stats.simplex_iterations,
-            result.solve_stats.barrier_iterations,
-            result.termination.reason,
-        )
     for solution in result.solutions:
         if (
             solution.primal_solution.feasibility_status == solution_pb2.SOLUTION_STATUS_FEASIBLE
