@@ -23,7 +23,8 @@ ROUNDING = 1e-6
 
 def version(_peer: str) -> str:
     """The release of HiGHS inside highspy."""
-    return highspy.Highs().version()
+    released: str = _engine().version()
+    return released
 
 
 def solve(scenario: Scenario, _peer: str, record: Record) -> None:
@@ -32,11 +33,26 @@ def solve(scenario: Scenario, _peer: str, record: Record) -> None:
 
 
 def _minimise(program: Program, level: int, start: Values | None, left: Callable[[], float], hear: Hear) -> Outcome:
-    highs = highspy.Highs()
-    highs.silent()
+    """Given a start, HiGHS 1.16 may prove the cost of another solution, found in presolve, and give back the start.
+
+    Then it has to find a solution of that cost again, without a start.
+    """
+    outcome = _run(program, level, start, None, left, hear)
+    if start is not None and outcome.values is not None and outcome.bound is not None:
+        cost = program.cost(level, outcome.values)
+        if cost == program.cost(level, start) > outcome.bound and left() > 0:
+            again = _run(program, level, None, outcome.bound, left, hear)
+            return Outcome(again.values or outcome.values, outcome.bound)
+    return outcome
+
+
+def _run(
+    program: Program, level: int, start: Values | None, target: int | None, left: Callable[[], float], hear: Hear
+) -> Outcome:
+    highs = _engine()
     highs.passModel(_lp(program, level))
-    highs.setOptionValue("threads", THREADS)
-    highs.setOptionValue("mip_rel_gap", 0.0)
+    if target is not None:
+        highs.setOptionValue("objective_target", target + 0.5)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = [float(value) for value in start]
@@ -49,6 +65,14 @@ def _minimise(program: Program, level: int, start: Values | None, left: Callable
     highs.setOptionValue("time_limit", left())
     highs.run()
     return _outcome(highs)
+
+
+def _engine() -> highspy.Highs:
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", THREADS)
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    return highs
 
 
 def _outcome(highs: highspy.Highs) -> Outcome:

@@ -112,9 +112,10 @@ class _Statement:
     def proposal(self, name: str) -> None:
         """One meeting or none, on a date in a zone and at a place of that zone."""
         scenario = self.scenario
-        left_out = self.column(0 if self.hard("placed") else 1)
-        if "placed" in self.rules:
-            self.price("placed", left_out, self.number("placed", "weights")[scenario.proposals[name].priority])
+        weights = self.number("placed", "weights") or {}
+        weight = weights.get(scenario.proposals[name].priority, 0)
+        left_out = self.column(0 if self.hard("placed") and weight else 1)
+        self.price("placed", left_out, weight)
         zones: dict[tuple[str, bool], list[str]] = defaultdict(list)
         for place in scenario.accepted(name):
             zones[place.partition("/")[0], scenario.places[place].centre].append(place)

@@ -64,6 +64,8 @@ class Program:
     def at_most(self, level: int, cost: int) -> Program:
         """The program with one row more: that level costs no more than this."""
         priced = self.costs[level]
+        if not priced:
+            return self
         return replace(self, rows=(*self.rows, Row(tuple(priced), tuple(priced.values()), None, cost)))
 
     def cost(self, level: int, values: Values) -> int:
