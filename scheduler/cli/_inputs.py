@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
-from constraints._assess import Assessment, assess, breaks_alone
-from constraints._catalogue import problems as policy_problems
 from scenarios.apply import apply
 from scenarios.digest import inputs
-from scenarios.domain import Scenario
+from scenarios.domain import Policy, Scenario
 from scenarios.find import find, find_file
 from scenarios.load import load
 from scenarios.operations import Operation
-from scenarios.problem import BadInput, Problem
+from scenarios.problem import BadInput, Keys, Problem
 from scenarios.read_operations import judged, load_events
 from scenarios.read_schedule import PART, check_schedule, load_schedule
 from scenarios.reopen import reopen
 from scenarios.schedule import Schedule
 from scenarios.sources import Sources
+
+if TYPE_CHECKING:
+    from constraints._assess import Assessment
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Reading:
 
 def read_scenario(name: str) -> Scenario:
     """The scenario of a folder or a library name; what is odd in it is told. Raises BadInput."""
-    loaded = load(find(name), check_policy=policy_problems)
+    loaded = load(find(name), check_policy=_policy_problems)
     _tell(loaded.warnings)
     return loaded.scenario
 
@@ -53,6 +55,8 @@ def read_with_events(name: str, events: str | None) -> Prepared:
     scenario = read_scenario(name)
     if events is None:
         return Prepared(scenario, (), inputs(scenario))
+    from constraints._assess import breaks_alone  # noqa: PLC0415 - as in _policy_problems
+
     applied = judged(
         load_events,
         find_file(events),
@@ -62,7 +66,7 @@ def read_with_events(name: str, events: str | None) -> Prepared:
             where=file.where,
             key=file.key,
             breaks_alone=breaks_alone,
-            check_policy=policy_problems,
+            check_policy=_policy_problems,
         ),
     )
     _tell(applied.warnings)
@@ -81,7 +85,7 @@ def reading_of(name: str, schedule: Schedule, sources: Sources | None = None) ->
 
 def read_folder(name: str) -> Scenario:
     """The scenario as its folder has it, without a word on what is odd in it. Raises BadInput."""
-    return load(find(name), check_policy=policy_problems).scenario
+    return load(find(name), check_policy=_policy_problems).scenario
 
 
 def reading_in(folder: Scenario, schedule: Schedule, sources: Sources | None = None) -> Reading:
@@ -101,7 +105,16 @@ def reading_in(folder: Scenario, schedule: Schedule, sources: Sources | None = N
 
 def assessed(scenario: Scenario, schedule: Schedule) -> Assessment:
     """What the rules say of the schedule."""
+    from constraints._assess import assess  # noqa: PLC0415 - as in _policy_problems
+
     return assess(scenario, schedule.meetings)
+
+
+def _policy_problems(policy: Policy) -> Iterable[tuple[Keys, str]]:
+    # A mistake in the files is told before.
+    from constraints._catalogue import problems  # noqa: PLC0415 - the rules load when the files are read
+
+    return problems(policy)
 
 
 def _tell(warnings: Iterable[Problem]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import RenderableType
-from rich.text import Text
 
-from constraints._assess import Assessment
 from scenarios.domain import Language, Model, Scenario
 from scenarios.schedule import Schedule
 from scheduler.cli._group import FINDINGS
@@ -16,8 +14,12 @@ from scheduler.cli._inputs import Reading, assessed, read_scenario, read_schedul
 from scheduler.cli._options import json_option, language_option, scenario_argument
 from scheduler.cli._output import print_json
 from scheduler.tampering import untruths
-from scheduler.terminal import heading, item, show
 from scheduler.words import date_words, meeting_name, say, sentence, title
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from constraints._assess import Assessment
 
 FILE = "schedule_file"
 """Stands for a rule in findings about what a schedule file claims of itself."""
@@ -72,7 +74,7 @@ def command(ctx: click.Context, scenario: str, schedule: str | None, language: L
     if as_json:
         print_json(result)
     else:
-        show(_page(result, reading.schedule, language))
+        _show(_page(result, reading.schedule, language))
     if result.findings:
         ctx.exit(FINDINGS)
 
@@ -124,15 +126,23 @@ def _check_inputs(scenario: Scenario, language: Language, *, as_json: bool) -> N
         "regions": len(scenario.regions),
         "bodies": len(scenario.bodies),
     }
-    show([Text(say(language, "check-inputs-fine", name=scenario.name, **counts))])
+    _show([say(language, "check-inputs-fine", name=scenario.name, **counts)])
+
+
+def _show(parts: Iterable[RenderableType]) -> None:
+    from scheduler.terminal import show  # noqa: PLC0415 - loads when all is read, and not for --json
+
+    show(parts)
 
 
 def _page(result: CheckResult, schedule: Schedule, language: Language) -> Iterator[RenderableType]:
+    from scheduler.terminal import heading, item  # noqa: PLC0415 - as in _show
+
     if result.findings:
-        yield Text(say(language, "check-breaches", count=len(result.findings)))
+        yield say(language, "check-breaches", count=len(result.findings))
     else:
         counts = {"placed": len(schedule.meetings), "unplaced": len(schedule.unplaced)}
-        yield Text(say(language, "check-none", **counts))
+        yield say(language, "check-none", **counts)
     for rule in dict.fromkeys(finding.rule for finding in result.findings):
         yield heading(say(language, "title-file") if rule == FILE else f"{title(rule, language)} ({rule})")
         yield from (item(finding.sentence) for finding in result.findings if finding.rule == rule)

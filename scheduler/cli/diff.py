@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from pydantic import SerializerFunctionWrapHandler, model_serializer
@@ -15,10 +15,11 @@ from scheduler.cli._group import FINDINGS
 from scheduler.cli._options import json_option, language_option
 from scheduler.cli._output import print_json
 from scheduler.diff import Diff, by_body, by_region, diff
-from scheduler.diff_report import Part, amount_part, as_markdown, as_text, parts
 from scheduler.history.revisions import digests
-from scheduler.terminal import show
 from scheduler.words import say
+
+if TYPE_CHECKING:
+    from scheduler.diff_report import Part
 
 
 class AmountChange(Model):
@@ -109,6 +110,8 @@ def _with_scenario(
 def _sections(
     found: Diff, groups: dict[str, Diff] | None, amounts: dict[str, AmountChange] | None, language: Language
 ) -> tuple[tuple[Part, ...], ...]:
+    from scheduler.diff_report import Part, amount_part, parts  # noqa: PLC0415 - loads when both are read
+
     told = [] if groups is None else [(Part(f"{one}:"), *parts(group, language)) for one, group in groups.items()]
     if groups is None:
         told = [parts(found, language)]
@@ -120,6 +123,9 @@ def _sections(
 
 
 def _say(sections: tuple[tuple[Part, ...], ...], form: Literal["text", "markdown"]) -> None:
+    from scheduler.diff_report import as_markdown, as_text  # noqa: PLC0415 - as in _sections
+    from scheduler.terminal import show  # noqa: PLC0415
+
     if form == "markdown":
         click.echo("\n".join(as_markdown(section) for section in sections), nl=False)
         return

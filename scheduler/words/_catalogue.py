@@ -1,19 +1,22 @@
 """The catalogues (a folder a language, a file a topic) and the one function that reads a sentence from them.
 
 Fluent is a format that translators know. Its isolating marks stay off: terminals and documents show them as boxes.
+It is imported with the first sentence: it brings Babel along, a tenth of what a command takes to start.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk, Message, Resource, VariableReference
-from fluent.syntax.visitor import Visitor
+from typing import TYPE_CHECKING
 
 from scenarios.domain import Language
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+    from fluent.syntax.ast import BaseNode, Resource
 
 _LONG = 2_000
 """Characters of data beyond which they do not go through Fluent."""
@@ -43,26 +46,33 @@ def say(language: Language, key: str, **data: str | int) -> str:
 
 def placeholders(language: Language) -> dict[str, frozenset[str]]:
     """Every key of a language's catalogue with the names of the data it needs."""
-    found: dict[str, frozenset[str]] = {}
-    for resource in _resources(language):
-        for entry in resource.body:
-            if isinstance(entry, Message):
-                names = _Names()
-                names.visit(entry)
-                found[entry.id.name] = frozenset(names.found)
-    return found
+    from fluent.syntax.ast import Message  # noqa: PLC0415 - with the first sentence
+
+    return {
+        entry.id.name: frozenset(_names(entry))
+        for resource in _resources(language)
+        for entry in resource.body
+        if isinstance(entry, Message)
+    }
 
 
-class _Names(Visitor):
-    def __init__(self) -> None:
-        self.found: set[str] = set()
+def _names(node: BaseNode) -> Iterator[str]:
+    """The data that a sentence asks for, wherever in it."""
+    from fluent.syntax.ast import BaseNode, VariableReference  # noqa: PLC0415 - with the first sentence
 
-    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's own naming
-        self.found.add(node.id.name)
+    if isinstance(node, VariableReference):
+        yield node.id.name
+    for value in vars(node).values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, BaseNode):
+                yield from _names(one)
 
 
 @cache
 def _resources(language: Language) -> tuple[Resource, ...]:
+    from fluent.runtime import FluentResource  # noqa: PLC0415 - with the first sentence
+    from fluent.syntax.ast import Junk  # noqa: PLC0415
+
     folder = resources.files("scheduler.words") / language
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".ftl")), key=lambda file: file.name)
     parsed = tuple(FluentResource(file.read_text(encoding="utf-8")) for file in files)
@@ -74,6 +84,8 @@ def _resources(language: Language) -> tuple[Resource, ...]:
 
 @cache
 def _bundle(language: Language) -> FluentBundle:
+    from fluent.runtime import FluentBundle  # noqa: PLC0415 - with the first sentence
+
     bundle = FluentBundle([language], use_isolating=False)
     for resource in _resources(language):
         bundle.add_resource(resource)

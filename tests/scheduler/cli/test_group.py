@@ -50,14 +50,31 @@ def test_a_bug_is_not_hidden() -> None:
     assert isinstance(CliRunner().invoke(GROUP, ["act", "bug"]).exception, ZeroDivisionError)
 
 
+SOLVING = {"ortools", "numpy", "scipy", "highspy", "joblib", "google.protobuf"}
+DRAWING = {"rich", "fluent", "babel", "matplotlib", "jinja2", "docx", "docxtpl", "typst", "xlsxwriter", "openpyxl"}
+READING = {"pydantic", "yaml", "icalendar", "zoneinfo", "email", "multiprocessing", "scenarios", "constraints"}
+
+
+def modules_of(*words: str) -> set[str]:
+    """What a command has imported by its end."""
+    code = "import sys; from scheduler.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
 def test_help_names_every_command_and_imports_none() -> None:
-    code = (
-        "import sys; from scheduler.cli import main\n"
-        "try: main(['--help'])\n"
-        "finally: assert not {'pydantic', 'rich', 'yaml', 'ortools', 'numpy'} & set(sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([KEZDESU, "--help"], capture_output=True, text=True, check=True)
     assert [name for name in COMMANDS if f"  {name} " not in done.stdout] == []
+    heavy = SOLVING | DRAWING | READING | {module for module, _ in COMMANDS.values()}
+    assert modules_of("--help") & heavy == set()
+
+
+def test_commands_that_solve_nothing_load_no_solver_and_draw_only_what_they_print(tmp_path: Path) -> None:
+    schedule = str(tmp_path / "schedule.yaml")
+    CliRunner().invoke(main, ["plan", "smallest", "-o", schedule], catch_exceptions=False)
+    assert modules_of("check", "smallest", schedule) & SOLVING == set()
+    assert modules_of("check", "smallest", schedule, "--json") & (SOLVING | DRAWING) == set()
+    assert modules_of("diff", schedule, schedule, "--json") & (SOLVING | DRAWING | {"constraints"}) == set()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
