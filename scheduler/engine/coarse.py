@@ -16,6 +16,10 @@ from scheduler.engine.relaxation import relax
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import INFINITE, Infeasible, Ints, System
 
+TRIAL = 5.0
+SEARCH = 20.0
+"""Seconds for an assignment that attains all bounds, and for each level where there is none."""
+
 
 @dataclass(frozen=True)
 class Coarse:
@@ -41,26 +45,32 @@ class Coarse:
         same_constant = self.system.constants[level] == fine.constants[level]
         return same_constant and not cost.any() and not self.system.costs[level][rest].any()
 
-    def settle(self, levels: list[int], stop: Stop) -> tuple[Coarse, dict[int, int], Ints | None]:
-        """Lower bounds of the levels, one after another, the coarse system that keeps them, and what attains them."""
+    def settle(self, levels: list[int], stop: Stop) -> Settled:
+        """Lower bounds of the levels, one after another; raises Infeasible where the coarse system has no solution."""
+        system, values = self.system, {}
+        try:
+            for level in levels:
+                system, values[level] = _held_at_bound(system, level, stop)
+            found = search(system, system.low * 0, 0, stop.within(TRIAL), feasible_only=True)
+        except Infeasible:
+            return self._settle_each(levels, stop)
+        if found.verdict == "none":
+            return self._settle_each(levels, stop)
+        return Settled(replace(self, system=system), values, found.x)
+
+    def _settle_each(self, levels: list[int], stop: Stop) -> Settled:
+        """The same where the bounds of the relaxations are not attained together: each level by search."""
         system, values = self.system, {}
         x: Ints | None = None
         for level in levels:
             cost, constant = system.costs[level], system.constants[level]
             relaxed = relax(system, cost, constant, seconds=stop.left)
-            value = relaxed.rounded_up
-            low, high = relaxed.keeps(value)
-            at_value = system.with_bounds(low, high).at_most(level, value)
-            found = search(at_value, cost, constant, stop.within(5.0), floor=value, cutoff=value)
-            if found.verdict == "none":
-                found = search(system, cost, constant, stop.within(20.0), floor=value + 1)
-                if found.bound is None:
-                    raise Infeasible
-                value = found.bound
-                low, high = relaxed.keeps(value)
-                at_value = system.with_bounds(low, high).at_most(level, value)
-            system, values[level], x = at_value, value, found.x
-        return replace(self, system=system), values, x
+            found = search(system, cost, constant, stop.within(SEARCH), floor=relaxed.rounded_up)
+            if found.bound is None:
+                raise Infeasible
+            low, high = relaxed.keeps(found.bound)
+            system, values[level], x = system.with_bounds(low, high).at_most(level, found.bound), found.bound, found.x
+        return Settled(replace(self, system=system), values, x)
 
     def follow(self, fine: System, x: Ints, *, strictly: bool = False) -> System:
         """The fine system without the choices and dates that a coarse assignment does not make.
@@ -92,3 +102,19 @@ class Coarse:
         if np.any(low > high):
             raise Infeasible
         return fine.with_bounds(low, high).with_rows(rows)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Proven lower bounds of levels, the coarse system that keeps them, and an assignment of it if one was found."""
+
+    coarse: Coarse
+    values: Mapping[int, int]
+    x: Ints | None
+
+
+def _held_at_bound(system: System, level: int, stop: Stop) -> tuple[System, int]:
+    relaxed = relax(system, system.costs[level], system.constants[level], seconds=stop.left)
+    value = relaxed.rounded_up
+    low, high = relaxed.keeps(value)
+    return system.with_bounds(low, high).at_most(level, value), value

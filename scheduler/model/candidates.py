@@ -3,6 +3,10 @@
 Places of one region that no rule and no proposal can tell apart form one class of n places. That loses nothing:
 m meetings of a class are handed out over its places as evenly as possible, which visits min(n, m) of them and
 exceeds caps of c each by max(0, m - n c) in all, the least possible for both.
+
+Classes of one region that cost a proposal the same, all centres or none, are one choice for it: a group. Proposals of
+a group are interchangeable where only places matter, so it is enough to count how many of its meetings go to each
+class; afterwards any of them may take any. A group of many classes saves a column for each proposal and class.
 """
 
 from __future__ import annotations
@@ -38,15 +42,22 @@ class Candidate:
     dates: dict[str, dict[bool, list[Date]]] = field(default_factory=dict)
     """By region and centre (True) or not: the dates on which hard rules allow such a place."""
     classes: dict[int, Costs] = field(default_factory=dict)
+    groups: dict[int, Costs] = field(default_factory=dict)
+    """The classes once more, those that are one choice put together."""
     date_costs: dict[Date, Costs] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """All proposals' possibilities over the classes of places."""
+    """All proposals' possibilities over the classes of places; `groups` has the classes of each group."""
 
     classes: tuple[PlaceClass, ...]
+    groups: tuple[tuple[int, ...], ...]
     of: Mapping[str, Candidate]
+
+    def class_of(self, place: str) -> int:
+        """The number of the class that a place is in."""
+        return next(number for number, found in enumerate(self.classes) if place in found.places)
 
 
 def candidates(sheets: Sequence[Sheet]) -> Candidates:
@@ -70,7 +81,32 @@ def candidates(sheets: Sequence[Sheet]) -> Candidates:
             }
         _drop_dead(candidate, classes)
         result[proposal] = candidate
-    return Candidates(classes, result)
+    return Candidates(classes, _grouped(sheets, classes, of_place, result), result)
+
+
+def _grouped(
+    sheets: Sequence[Sheet],
+    classes: tuple[PlaceClass, ...],
+    of_place: Mapping[str, int],
+    found: Mapping[str, Candidate],
+) -> tuple[tuple[int, ...], ...]:
+    """The groups; a class that a proposal had better keep, and proposals that sheets tell apart, have their own."""
+    kept = {(one.proposal, of_place[one.place]) for sheet in sheets for one in sheet.kept_meetings}
+    numbers: dict[tuple[object, ...], int] = {}
+    groups: list[tuple[int, ...]] = []
+    for proposal, candidate in found.items():
+        alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number, costs in candidate.classes.items():
+            place = classes[number]
+            alike[place.region, place.centre, costs, (proposal, number) in kept].append(number)
+        counted = tuple(sheet.counts(proposal) for sheet in sheets)
+        for members in alike.values():
+            key = (tuple(members), counted if len(members) > 1 else ())
+            if key not in numbers:
+                numbers[key] = len(groups)
+                groups.append(tuple(members))
+            candidate.groups[numbers[key]] = candidate.classes[members[0]]
+    return tuple(groups)
 
 
 def _drop_dead(candidate: Candidate, classes: tuple[PlaceClass, ...]) -> None:

@@ -1,7 +1,8 @@
 """The columns every model shares: who is placed, in which class of places, in which region on which date.
 
-For proposal i: `unplaced` u; one y for each class of places; one w for each region and slot. A slot is a date, or (in
-a coarse model) a calendar month. Rows: sum y + u = 1, and for each region sum over slots w = sum over its classes y.
+For proposal i: `unplaced` u; one y for each group of classes of places; one w for each region and slot. A slot is a
+date, or (in a coarse model) a calendar month. Rows: sum y + u = 1, and for each region sum over slots w = sum over its
+groups y. For each group of several classes: sum over its proposals y = sum over its classes of a whole-number flow.
 Dates closed for places other than centres need one more row: w on them <= y of the centres. As the dates open for the
 other places are a subset of those open for centres, that row is exact, and halves the number of w.
 """
@@ -9,7 +10,7 @@ other places are a subset of those open for centres, that row is exact, and halv
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 
@@ -33,7 +34,9 @@ class Columns:
     unplaced: dict[str, int] = field(default_factory=dict)
     y: dict[tuple[str, int], int] = field(default_factory=dict)
     at: dict[tuple[str, str], list[tuple[int, bool]]] = field(default_factory=dict)
-    """By proposal and region: the columns of its classes of places, each with whether they are centres."""
+    """By proposal and region: the columns of its groups of places, each with whether they are centres."""
+    flows: dict[tuple[int, int], int] = field(default_factory=dict)
+    """By group and class, for groups of several: how many of the group's meetings are in the class."""
     w: dict[tuple[str, str, Slot], int] = field(default_factory=dict)
     slots: dict[tuple[str, str], list[Slot]] = field(default_factory=dict)
     of_region: dict[tuple[str, Slot], list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -63,22 +66,50 @@ class Columns:
         must, out = frozenset(must_be_placed), frozenset(left_out)
         for proposal in self.scenario.proposals:
             self._write_proposal(proposal, low=int(proposal in out), high=int(proposal not in must))
+        self._write_flows()
 
     def _write_proposal(self, proposal: str, low: int, high: int) -> None:
         draft, candidate = self.draft, self.candidates.of[proposal]
         u = self.unplaced[proposal] = draft.column(low, max(low, high))
         chosen = [u]
         of_region: dict[str, list[tuple[int, bool]]] = defaultdict(list)
-        for number in candidate.classes:
+        for number in candidate.groups:
             column = self.y[proposal, number] = draft.column()
             chosen.append(column)
-            found = self.candidates.classes[number]
+            found = self.candidates.classes[self.candidates.groups[number][0]]
             of_region[found.region].append((column, found.centre))
         self.row(("one", proposal), chosen, [1] * len(chosen), low=1, high=1)
         self.regions[proposal] = list(of_region)
         for region, columns in of_region.items():
             self.at[proposal, region] = columns
             self._write_region(proposal, region, candidate.dates[region])
+
+    def _write_flows(self) -> None:
+        members: dict[int, list[int]] = defaultdict(list)
+        for (_, number), column in self.y.items():
+            members[number].append(column)
+        for number, columns in members.items():
+            classes = self.candidates.groups[number]
+            if len(classes) > 1:
+                flows = [self.draft.column(0, len(columns)) for _ in classes]
+                self.flows |= {(number, one): flow for one, flow in zip(classes, flows, strict=True)}
+                signs = [1] * len(columns) + [-1] * len(flows)
+                self.row(("flow", number), columns + flows, signs, low=0, high=0)
+
+    def of_class(self, counts: Callable[[str], bool]) -> Mapping[int, list[int]]:
+        """By class of places: the columns whose sum counts its meetings, of proposals that count alone."""
+        found: dict[int, list[int]] = defaultdict(list)
+        counted: set[int] = set()
+        for (proposal, number), column in self.y.items():
+            if counts(proposal):
+                counted.add(number)
+                classes = self.candidates.groups[number]
+                if len(classes) == 1:
+                    found[classes[0]].append(column)
+        for (number, one), flow in self.flows.items():
+            if number in counted:
+                found[one].append(flow)
+        return found
 
     def _write_region(self, proposal: str, region: str, dates: Mapping[bool, list[Date]]) -> None:
         places = [column for column, _ in self.at[proposal, region]]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from itertools import islice
 
 from scenarios.domain import Meeting, Meetings
 from scheduler.engine.levels import Solution
@@ -34,16 +35,22 @@ class Model:
         low, high = self.system.low.copy(), self.system.high.copy()
         columns = self.columns
         chosen = set()
+        flows: dict[tuple[int, int], int] = dict.fromkeys(columns.flows, 0)
         for proposal in columns.scenario.proposals:
             meeting = meetings.get(proposal)
             if meeting is None:
                 chosen.add(columns.unplaced[proposal])
             else:
-                number = self._class_of(meeting.place)
+                group, number = self._group_of(proposal, meeting.place)
+                if (group, number) in flows:
+                    flows[group, number] += 1
                 chosen |= {
-                    columns.y[proposal, number],
+                    columns.y[proposal, group],
                     columns.w[proposal, meeting.region, columns.slot(meeting.date)],
                 }
+        for key, count in flows.items():
+            column = columns.flows[key]
+            low[column], high[column] = max(low[column], count), min(high[column], count)
         for column in (*columns.unplaced.values(), *columns.y.values(), *columns.w.values()):
             value = int(column in chosen)
             low[column], high[column] = max(low[column], value), min(high[column], value)
@@ -69,20 +76,32 @@ class Model:
             whole = whole and one.bound == cost
         return replace(solution, x=x, levels=tuple(proofs))
 
-    def _class_of(self, place: str) -> int:
-        return next(n for n, found in enumerate(self.columns.candidates.classes) if place in found.places)
+    def _group_of(self, proposal: str, place: str) -> tuple[int, int]:
+        """The group, of those that are the proposal's choices, and the class that a place is in."""
+        found = self.columns.candidates
+        number = found.class_of(place)
+        for group in found.of[proposal].groups:
+            if number in found.groups[group]:
+                return group, number
+        raise KeyError(place)
 
     def schedule(self, x: Ints) -> dict[str, Meeting]:
-        """The meetings of an assignment; the places of a class are handed out in order, by date and id."""
+        """The meetings of an assignment; classes of a group and places of a class are handed out by date and id."""
         columns = self.columns
         when: dict[str, Date] = {}
         for (proposal, _region, slot), column in columns.w.items():
             if x[column] and isinstance(slot, Date):
                 when[proposal] = slot
-        of_class: dict[int, list[str]] = defaultdict(list)
+        of_group: dict[int, list[str]] = defaultdict(list)
         for (proposal, number), column in columns.y.items():
             if x[column]:
-                of_class[number].append(proposal)
+                of_group[number].append(proposal)
+        of_class: dict[int, list[str]] = defaultdict(list)
+        for number, proposals in of_group.items():
+            queue = iter(sorted(proposals, key=lambda one: (when[one], one)))
+            for one in columns.candidates.groups[number]:
+                room = int(x[columns.flows[number, one]]) if (number, one) in columns.flows else len(proposals)
+                of_class[one].extend(islice(queue, room))
         found: dict[str, Meeting] = {}
         for number, proposals in of_class.items():
             places = columns.candidates.classes[number].places
@@ -118,7 +137,7 @@ def _charge_candidates(columns: Columns) -> None:
     """Charges what single dates and classes of places cost; a coarse slot costs what its cheapest date does."""
     for proposal in columns.scenario.proposals:
         candidate = columns.candidates.of[proposal]
-        for number, costs in candidate.classes.items():
+        for number, costs in candidate.groups.items():
             for level, cost in costs:
                 columns.draft.charge(level, columns.y[proposal, number], cost)
         if not any(candidate.date_costs.values()):

@@ -36,6 +36,7 @@ def _coarse(months: Model, fine: Columns) -> Coarse:
     mine = months.columns
     shared = {mine.unplaced[proposal]: column for proposal, column in fine.unplaced.items()}
     shared |= {mine.y[key]: column for key, column in fine.y.items()}
+    shared |= {mine.flows[key]: column for key, column in fine.flows.items()}
     shared |= {column: fine.slacks[tag] for tag, column in mine.slacks.items() if tag in fine.slacks}
     buckets: dict[int, list[int]] = {}
     for (proposal, region, slot), column in fine.w.items():

@@ -251,10 +251,7 @@ class Writer:
     def _places(self) -> None:
         """Statements on single places, summed over each class of places."""
         columns = self.columns
-        members: dict[int, list[int]] = defaultdict(list)
-        for (proposal, number), column in columns.y.items():
-            if self.sheet.counts(proposal):
-                members[number].append(column)
+        members = columns.of_class(self.sheet.counts)
         class_of = {place: number for number, found in enumerate(columns.candidates.classes) for place in found.places}
         for limits, write in ((self.sheet.at_mosts, self._place_cap), (self.sheet.at_leasts, self._place_minimum)):
             totals: dict[tuple[Source, int], int] = defaultdict(int)
@@ -265,16 +262,17 @@ class Writer:
                         cap = max(cap, self.sheet.locked_in(limit.group))
                     totals[limit.rule, class_of[limit.group.place]] += cap
             for (rule, number), total in totals.items():
-                write(rule, number, members[number], total)
+                write(rule, number, members.get(number, []), total)
 
     def _place_cap(self, rule: Source, number: int, found: list[int], total: int) -> None:
-        if len(found) <= total:
+        most = sum(self.columns.draft.high[column] for column in found)
+        if most <= total:
             return
         tag = self._tag(rule, "class", number)
         if rule.mode == "hard":
             self.columns.row(tag, found, [1] * len(found), high=total)
             return
-        slack = self.columns.slack(tag, len(found) - total)
+        slack = self.columns.slack(tag, most - total)
         self.columns.row(tag, [*found, slack], [1] * len(found) + [-1], high=total)
         self._charge(rule, slack, 1)
 
@@ -289,8 +287,15 @@ class Writer:
 
     def _kept(self, kept: Kept) -> None:
         columns = self.columns
-        number = next(n for n, found in enumerate(columns.candidates.classes) if kept.place in found.places)
-        place = columns.y.get((kept.proposal, number))
+        number = columns.candidates.class_of(kept.place)
+        place = next(
+            (
+                columns.y[kept.proposal, group]
+                for group in columns.candidates.of[kept.proposal].groups
+                if columns.candidates.groups[group] == (number,)
+            ),
+            None,
+        )
         region = kept.place.partition("/")[0]
         day = columns.w.get((kept.proposal, region, columns.slot(kept.date)))
         if place is None or day is None:

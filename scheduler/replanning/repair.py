@@ -14,7 +14,8 @@ from datetime import date as Date
 
 from constraints._rule import Rule
 from scenarios.domain import Meeting, Scenario
-from scheduler.engine.levels import LevelProof, Solution, Solver
+from scheduler.engine.board import LevelProof
+from scheduler.engine.levels import Solution, Solver
 from scheduler.engine.progress import Progress
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Ints, System

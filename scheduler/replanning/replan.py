@@ -14,7 +14,8 @@ from scenarios.digest import digest
 from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.possible import earliest
 from scenarios.schedule import Outcome, Replan, Schedule
-from scheduler.engine.levels import LevelProof, Solution
+from scheduler.engine.board import LevelProof
+from scheduler.engine.levels import Solution
 from scheduler.engine.progress import Progress
 from scheduler.engine.relaxation import NoTime
 from scheduler.engine.search import Stop
