@@ -84,10 +84,13 @@ def write_growth(size: int | str, folder: Path) -> None:
     Raises KeyError for another size and FileExistsError where the folder is not empty.
     """
     growth = GROWTH[str(size)]
-    recipe = Recipe(f"growth-{growth.name}", SEED, YEAR, "year", growth.meetings, 0, growth.shape)
+    caps = {rule: _cap(rule, growth) for rule in SCALED}
+    repeats = caps["body_region_once"]
+    recipe = Recipe(f"growth-{growth.name}", SEED, YEAR, "year", growth.meetings, 0, growth.shape, repeats)
     content = files(recipe, _grown(land(), growth))
     if growth.factor > 1:
-        content["policy.yaml"] = {"rules": dict(_caps(growth))}
+        source = f"the national number x {growth.meetings} / {NATIONAL_SIZE}"
+        content["policy.yaml"] = {"rules": {rule: {"at_most": cap, "source": source} for rule, cap in caps.items()}}
     write_folder(folder, content)
 
 
@@ -134,11 +137,9 @@ def _packed(days: list[Date], apart: int) -> int:
     return count
 
 
-def _caps(growth: Growth) -> Iterator[tuple[str, Fields]]:
-    national = load_policy(POLICY).rules
-    for rule in SCALED:
-        cap = round(national[rule].numbers["at_most"] * growth.factor)
-        yield rule, {"at_most": cap, "source": f"the national number x {growth.meetings} / {NATIONAL_SIZE}"}
+def _cap(rule: str, growth: Growth) -> int:
+    national: int = load_policy(POLICY).rules[rule].numbers["at_most"]
+    return round(national * growth.factor)
 
 
 def _grown(base: Land, growth: Growth) -> Land:

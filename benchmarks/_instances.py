@@ -15,11 +15,13 @@ from typing import Any, Literal
 
 from benchmarks._circumstances import absences, appeals, closures
 from benchmarks._folder import write_folder
-from benchmarks._wishes import Fields, Shape, Target, held, proposals
+from benchmarks._openness import Openness
+from benchmarks._wishes import Asked, Fields, Shape, Target, held, proposals
 from scenarios.calendar import Calendar
-from scenarios.domain import days_between
+from scenarios.domain import Body, Region, days_between
 from scenarios.find import find
 from scenarios.load import load
+from scenarios.policy import load_policy
 
 NATIONAL = "kazakhstan-2022"
 POLICY = "decree-863"
@@ -39,7 +41,11 @@ HELD = {"year": 0, "h1": 45, "h2": 45}
 
 @dataclass(frozen=True)
 class Recipe:
-    """Names a scenario and says how it is drawn; `held` meetings lie in the ten weeks before the horizon."""
+    """Names a scenario and says how it is drawn.
+
+    `held` meetings lie in the ten weeks before the plan is made. A body wishes for a region alone at most `repeats`
+    times (as often as `body_region_once` allows, as in the national scenarios).
+    """
 
     name: str
     seed: int
@@ -48,6 +54,7 @@ class Recipe:
     proposals: int
     held: int
     shape: Shape = field(default_factory=Shape)
+    repeats: int = 1
 
 
 @dataclass(frozen=True)
@@ -65,13 +72,13 @@ def siblings() -> tuple[Recipe, ...]:
         (101, 2023, "h2", Shape()),
         (102, 2024, "h2", Shape(skew=1.4, centres=0.7)),
         (103, 2025, "h1", Shape(skew=0.6, centres=1.5)),
-        (104, 2026, "h2", Shape(crowding=0.3, shuffled=True)),
-        (105, 2027, "h1", Shape(skew=1.2, centres=1.3, crowding=0.15)),
+        (104, 2026, "h2", Shape(crowding=0.2, shuffled=True)),
+        (105, 2027, "h1", Shape(skew=1.2, centres=1.3, crowding=0.1)),
         (106, 2023, "year", Shape()),
-        (107, 2024, "year", Shape(skew=1.4, crowding=0.25)),
+        (107, 2024, "year", Shape(skew=1.4, crowding=0.15)),
         (108, 2025, "year", Shape(skew=0.5, centres=1.6)),
         (109, 2026, "year", Shape(skew=0.8, centres=0.5, shuffled=True)),
-        (110, 2027, "year", Shape(centres=1.3, crowding=0.35, shuffled=True)),
+        (110, 2027, "year", Shape(centres=1.3, crowding=0.2, shuffled=True)),
     )
     return tuple(
         Recipe(f"{year}-{part}-{seed}", seed, year, part, PROPOSALS[part], HELD[part], shape)
@@ -102,8 +109,14 @@ def files(recipe: Recipe, land: Land) -> dict[str, dict[str, Any]]:
         for name, fields in land.bodies.items()
     }
     targets = _targets(recipe, land)
+    openness = Openness(
+        _lawful_days(start, end, as_of),
+        {name: Region.model_validate(fields) for name, fields in regions.items()},
+        {name: Body.model_validate(fields) for name, fields in heads.items()},
+    )
     topics = {name: fields["topics"] for name, fields in land.bodies.items()}
-    wishes = proposals(_random(recipe, "proposals"), recipe.proposals, (start, end), topics, targets, recipe.shape)
+    asked = Asked(recipe.proposals, (start, end), topics, recipe.repeats, openness.possible)
+    wishes = proposals(_random(recipe, "proposals"), asked, targets, recipe.shape)
     found: dict[str, dict[str, Any]] = {
         "scenario.yaml": {
             "kezdesu": 1,
@@ -162,7 +175,7 @@ def _targets(recipe: Recipe, land: Land) -> list[Target]:
 def _visits(region: str) -> float:
     """How often a region is wished for, as counted in the national scenarios: the three most visited make a third."""
     if region in MOST_VISITED:
-        return 3.0
+        return 3.5
     if region in OFTEN_VISITED:
         return 1.7
     return 0.4 if region in LEAST_VISITED else 1.0
@@ -179,6 +192,13 @@ def _days_before(as_of: Date) -> list[Date]:
     """The open days of the ten weeks up to `as_of`."""
     calendar = Calendar.of("KZ")
     return [day for day in days_between(as_of - timedelta(weeks=10), as_of) if calendar.is_open(day, saturdays=True)]
+
+
+def _lawful_days(start: Date, end: Date, as_of: Date) -> list[Date]:
+    """The open days of the horizon that leave the notice of the policy."""
+    calendar = Calendar.of("KZ")
+    first = calendar.earliest_after(as_of, load_policy(POLICY).rules["notice"].numbers["working_days"], end)
+    return [day for day in days_between(max(start, first), end) if calendar.is_open(day, saturdays=True)]
 
 
 def _random(recipe: Recipe, *of: str) -> Random:

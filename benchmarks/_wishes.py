@@ -6,7 +6,8 @@ how many alternatives and joint meetings there are, where in its window the pref
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -28,8 +29,8 @@ EARLINESS = 1.3
 """Preferred dates lie at U to this power in the window: the median at 0.41 of it."""
 UNEVEN_BODIES = 0.25
 """Bodies have this much more or less than the even number of proposals."""
-JITTER = 0.85
-"""Standard deviation of a window's middle around its place in an even row of the body's, in steps of that row."""
+JITTER_DAYS = 17
+"""Standard deviation of a window around its place in an even row of the body's windows."""
 PEAKS, PEAK_WIDTH = 2, 0.05
 HELD_IN_CENTRES = 0.55
 
@@ -39,7 +40,7 @@ class Shape:
     """How a scenario differs from the national ones, where every number is 1 or 0.
 
     `skew`: power of the weights of the regions wished for (0: even). `centres`: factor of the wishes for centres.
-    `crowding`: share of the windows that lie around two peaks of the horizon. `shuffled`: other regions are favoured.
+    `crowding`: share of the windows that lie around two peaks. `shuffled`: other regions are favoured.
     """
 
     skew: float = 1.0
@@ -58,43 +59,55 @@ class Target:
     districts: tuple[str, ...]
 
 
-def proposals(
-    random: Random,
-    count: int,
-    horizon: tuple[Date, Date],
-    topics: Mapping[str, Sequence[str]],
-    targets: Sequence[Target],
-    shape: Shape,
-) -> dict[str, dict[str, Fields]]:
-    """By body, its proposals by id; `topics` has those of each body. Together there are `count`."""
+@dataclass(frozen=True)
+class Asked:
+    """What proposals are drawn for: their number, the first and last date of the horizon, the topics of each body.
+
+    A body names a region alone at most `repeats` times (it has fewer proposals than that allows). `possible` tells of
+    bodies, places, first and last date whether any date is free of absences and closures: else a wish is drawn again.
+    """
+
+    count: int
+    horizon: tuple[Date, Date]
+    topics: Mapping[str, Sequence[str]]
+    repeats: int
+    possible: Callable[[Sequence[str], Sequence[str], Date, Date], bool]
+
+
+def proposals(random: Random, asked: Asked, targets: Sequence[Target], shape: Shape) -> dict[str, dict[str, Fields]]:
+    """By body, its proposals by id, in the order of the middle of their windows."""
     peaks = [random.uniform(0.15, 0.85) for _ in range(PEAKS)]
     found: dict[str, dict[str, Fields]] = {}
-    for body, wishes in _numbers(random, count, list(topics)).items():
-        windows = sorted(_window(random, step, wishes, horizon, peaks, shape) for step in range(wishes))
-        found[body] = {}
-        for at, (_, first, last) in enumerate(windows, 1):
-            prefer = first + timedelta(days=int(random.random() ** EARLINESS * ((last - first).days + 1)))
-            fields: Fields = {"body": body}
-            if random.random() < JOINT:
-                fields["with"] = [random.choice([other for other in topics if other != body])]
-            fields["dates"] = {"from": first, "to": last, "prefer": prefer}
-            fields["places"] = _places(random, targets, shape)
-            fields["priority"] = _pick(random, PRIORITIES)
-            fields["topics"] = [random.choice(topics[body])]
-            found[body][f"{body}-{at:02}"] = fields
+    for body, number in _numbers(random, asked.count, list(asked.topics)).items():
+        wishes: list[Fields] = []
+        alone: Counter[str] = Counter()
+        while len(wishes) < number:
+            free = [target for target in targets if alone[target.name] < asked.repeats]
+            wish = _wish(random, asked, body, (len(wishes) + 0.5) / number, shape, peaks)
+            wish["places"] = _places(random, targets, free, shape)
+            dates = wish["dates"]
+            if asked.possible([body, *wish.get("with", ())], wish["places"], dates["from"], dates["to"]):
+                alone[_only_region(wish["places"])] += 1
+                wishes.append(wish)
+        wishes.sort(key=lambda wish: wish["dates"]["from"].toordinal() + wish["dates"]["to"].toordinal())
+        found[body] = {f"{body}-{at:02}": wish for at, wish in enumerate(wishes, 1)}
     return found
 
 
 def held(
     random: Random, count: int, days: Sequence[Date], bodies: Sequence[str], targets: Sequence[Target]
 ) -> dict[str, Fields]:
-    """Meetings held on some of these days, in the regions wished for, by id, in order of date."""
-    found = []
-    for day in sorted(random.choice(days) for _ in range(count)):
+    """Meetings held on these days, in the regions wished for, no body twice in a region, by id, in order of date."""
+    visits: dict[tuple[str, str], str] = {}
+    while len(visits) < count:
         target = _target(random, targets)
         kind = "centre" if random.random() < HELD_IN_CENTRES else "district"
-        found.append({"body": random.choice(bodies), "date": day, "place": _entry(random, kind, target)})
-    return {f"held-{at:02}": fields for at, fields in enumerate(found, 1)}
+        visits.setdefault((random.choice(bodies), target.name), _entry(random, kind, target))
+    dates = sorted(random.choice(days) for _ in visits)
+    return {
+        f"held-{at:02}": {"body": body, "date": day, "place": place}
+        for at, (((body, _), place), day) in enumerate(zip(visits.items(), dates, strict=True), 1)
+    }
 
 
 def _numbers(random: Random, count: int, bodies: Sequence[str]) -> dict[str, int]:
@@ -108,22 +121,48 @@ def _numbers(random: Random, count: int, bodies: Sequence[str]) -> dict[str, int
     return dict(zip(bodies, numbers, strict=True))
 
 
-def _window(
-    random: Random, step: int, steps: int, horizon: tuple[Date, Date], peaks: Sequence[float], shape: Shape
-) -> tuple[float, Date, Date]:
-    """The middle as drawn (a share of the horizon) and the window, moved into the horizon where it reaches beyond."""
-    middle = (step + 0.5 + random.gauss(0, JITTER)) / steps
+def _wish(
+    random: Random,
+    asked: Asked,
+    body: str,
+    at: float,
+    shape: Shape,
+    peaks: Sequence[float],
+) -> Fields:
+    """A wish at a share of the horizon, its places left empty."""
     if random.random() < shape.crowding:
-        middle = random.gauss(random.choice(peaks), PEAK_WIDTH)
-    days = _pick(random, WINDOWS)
+        at = random.gauss(random.choice(peaks), PEAK_WIDTH)
+    first, last = _window(random, at, asked.horizon)
+    fields: Fields = {"body": body}
+    if random.random() < JOINT:
+        fields["with"] = [random.choice([other for other in asked.topics if other != body])]
+    prefer = first + timedelta(days=int(random.random() ** EARLINESS * ((last - first).days + 1)))
+    fields["dates"] = {"from": first, "to": last, "prefer": prefer}
+    fields["places"] = []
+    fields["priority"] = _pick(random, PRIORITIES)
+    fields["topics"] = [random.choice(asked.topics[body])]
+    return fields
+
+
+def _window(random: Random, at: float, horizon: tuple[Date, Date]) -> tuple[Date, Date]:
+    """A window in the horizon, of all those of its length about the one at this share of them."""
     start, end = horizon
+    days = _pick(random, WINDOWS)
     room = (end - start).days + 1 - days
-    offset = round(middle * (room + days) - days / 2)
-    first = start + timedelta(days=min(max(offset, 0), room))
-    return middle, first, first + timedelta(days=days - 1)
+    while not 0 <= (offset := round(at * room + random.gauss(0, JITTER_DAYS))) <= room:
+        pass
+    first = start + timedelta(days=offset)
+    return first, first + timedelta(days=days - 1)
 
 
-def _places(random: Random, targets: Sequence[Target], shape: Shape) -> list[str]:
+def _only_region(places: Sequence[str]) -> str:
+    """The region that all places lie in; empty where there are several."""
+    regions = {place.partition("/")[0] for place in places} - {"*"}
+    return regions.pop() if len(regions) == 1 else ""
+
+
+def _places(random: Random, targets: Sequence[Target], free: Sequence[Target], shape: Shape) -> list[str]:
+    """What a proposal accepts, one entry a region; where it is one region alone, it is one of `free`."""
     wanted = _pick(random, ALTERNATIVES)
     shares: dict[str, float] = dict(ALONE if wanted == 1 else AMONG_OTHERS)
     shares["centre"] *= shape.centres
@@ -132,9 +171,8 @@ def _places(random: Random, targets: Sequence[Target], shape: Shape) -> list[str
         kind = _pick(random, shares)
         if kind == "anywhere":
             return ["*"]
-        target = _target(random, targets)
-        if target.name not in found:
-            found[target.name] = _entry(random, kind, target)
+        target = _target(random, free if wanted == 1 else targets)
+        found.setdefault(target.name, _entry(random, kind, target))
     return list(found.values())
 
 
