@@ -39,7 +39,9 @@ def by_levels(program: Program, record: Record, minimise: Minimise) -> None:
             return
         if outcome.values is not None:
             hear(outcome.values)
-            start = program.tightened(outcome.values)
+            found = program.tightened(outcome.values)
+            if start is None or program.cost(level, found) <= program.cost(level, start):
+                start = found
         cost = None if start is None else program.cost(level, start)
         record.settled(level, cost=cost, bound=outcome.bound)
         if cost is None or cost != outcome.bound:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from benchmarks._peers.answer import NotStated
-from benchmarks._peers.program import Dated, Program, Row, Sited
+from benchmarks._peers.program import Dated, Program, Row, Sited, by_day, starts, window
 from constraints._assess import LEVELS
 from constraints._catalogue import bind
 from constraints._share import shares
@@ -295,21 +295,3 @@ class _Statement:
             for body in self.scenario.proposals[one.proposal].bodies:
                 found[body].append(one)
         return found
-
-
-def by_day(cells: Iterable[Dated]) -> dict[Date, list[Dated]]:
-    """The cells of each date that has any."""
-    found: dict[Date, list[Dated]] = defaultdict(list)
-    for one in cells:
-        found[one.day].append(one)
-    return dict(found)
-
-
-def window(days: Mapping[Date, list[Dated]], first: Date, length: int) -> list[Dated]:
-    """The cells of so many consecutive days."""
-    return [one for day in days_between(first, first + timedelta(days=length - 1)) for one in days.get(day, ())]
-
-
-def starts(first: Date, last: Date) -> Iterator[Date]:
-    """From first to last, at least the first: where windows begin that lie in the horizon, or hold all of it."""
-    return days_between(first, max(first, last))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from datetime import timedelta
 
-from scenarios.domain import Meeting
+from scenarios.domain import Meeting, days_between
 
 Values = Sequence[int]
 """A whole number for each column."""
@@ -93,3 +95,21 @@ class Program:
                 tight[column] = max(0, min(lacking, self.upper[column]))
                 lacking -= tight[column]
         return tight
+
+
+def by_day(cells: Iterable[Dated]) -> dict[Date, list[Dated]]:
+    """The cells of each date that has any."""
+    found: dict[Date, list[Dated]] = defaultdict(list)
+    for one in cells:
+        found[one.day].append(one)
+    return dict(found)
+
+
+def window(days: Mapping[Date, list[Dated]], first: Date, length: int) -> list[Dated]:
+    """The cells of so many consecutive days."""
+    return [one for day in days_between(first, first + timedelta(days=length - 1)) for one in days.get(day, ())]
+
+
+def starts(first: Date, last: Date) -> Iterator[Date]:
+    """From first to last, at least the first: where windows begin that lie in the horizon, or hold all of it."""
+    return days_between(first, max(first, last))

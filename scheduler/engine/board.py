@@ -40,7 +40,6 @@ class Board:
     bounds: dict[int, int] = field(default_factory=dict)
     spent: dict[int, float] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
-    improved_at: float = field(default_factory=time.monotonic)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def offer(self, x: Ints | None, _value: int = 0) -> None:
@@ -51,7 +50,6 @@ class Board:
             if self.best is not None and self.key(x) >= self.key(self.best):
                 return
             self.best = x
-            self.improved_at = time.monotonic()
             costs = {level: self.system.cost(level, x) for level in self.levels}
             level = next((one for one in self.levels if self.bounds.get(one) != costs[one]), None)
         if level is not None:

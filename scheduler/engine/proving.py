@@ -7,7 +7,6 @@ that such a solution could use decides, with cuts that no solution breaches.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -24,8 +23,6 @@ Cuts = Callable[[System, Relaxation, Mapping[int, int]], list[tuple[list[int], l
 WIDER = (1, 4, 16)
 EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
-STALE = 0.7
-"""Seconds without a better assignment after which a search that cannot be a proof makes way for one that can."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Prover:
             narrow = _narrow(system, relaxed, gap)
             if narrow is None:
                 continue
-            found = self._search(narrow, relaxed, level, gap)
+            found = self._search(narrow, level, relaxed.rounded_up)
             if found.x is not None:
                 return Best(found, gap)
             if found.verdict == "open":
@@ -149,26 +146,12 @@ class Prover:
         if value == best.found.value:
             self.board.best = best.found.x
 
-    def _search(self, narrow: System, relaxed: Relaxation, level: int, gap: int) -> Found:
-        """The search of one worker; ended early where it is no proof and the processor is better spent on one.
-
-        The result of a worker is the last of a fixed row of ever better assignments. It is used where its value is
-        proven to be best, so it is the same whenever the search was ended.
-        """
+    def _search(self, narrow: System, level: int, floor: int, cutoff: int | None = None) -> Found:
+        """The search of one worker among few columns: its result depends on the arguments alone."""
         board = self.board
-
-        def stale() -> bool:
-            cut = self._cutting.get(level)
-            made = cut.result() if cut is not None and cut.done() else None
-            if made is None or board.best is None or not board.attained_before(level):
-                return False
-            value = board.system.cost(level, board.best)
-            near = value - 1 <= made.value and not _covered(relaxed, value, gap)
-            return near and time.monotonic() - board.improved_at > STALE
-
         found = search(
-            narrow, board.system.costs[level], board.system.constants[level], board.stop.when(stale),
-            seed=board.seed, floor=relaxed.rounded_up, improved=board.offer, effort=EFFORT,
+            narrow, board.system.costs[level], board.system.constants[level], board.stop,
+            seed=board.seed, floor=floor, cutoff=cutoff, improved=board.offer, effort=EFFORT,
         )  # fmt: skip
         board.offer(found.x)
         return found
@@ -205,6 +188,12 @@ class Prover:
     def _again(self, system: System, relaxed: Relaxation, level: int, value: int) -> None:
         """Finds an assignment of a proven value with one worker, so that equal runs give equal schedules."""
         board = self.board
+        for factor in WIDER:
+            narrow = _narrow(system, relaxed, factor * _gap(relaxed))
+            found = None if narrow is None else self._search(narrow, level, value, value)
+            if found is not None and found.x is not None:
+                board.best = found.x
+                return
         cost, constant = system.costs[level], system.constants[level]
         inside = within(system, relaxed, value)
         again = search(inside, cost, constant, board.stop, seed=board.seed, floor=value, cutoff=value)
@@ -213,7 +202,7 @@ class Prover:
 
 
 def _gap(relaxed: Relaxation) -> int:
-    return max(2, round(0.003 * abs(relaxed.rounded_up)))
+    return max(2, round(0.0025 * abs(relaxed.rounded_up)))
 
 
 def _covered(relaxed: Relaxation, value: int, gap: int) -> bool:

@@ -25,8 +25,6 @@ class Stop:
 
     deadline: float | None = None
     asked: threading.Event | None = None
-    enough: Callable[[], bool] | None = None
-    """Ends one search, not the work."""
 
     @property
     def left(self) -> float | None:
@@ -42,10 +40,6 @@ class Stop:
         """The same, at the latest in so many seconds."""
         soon = time.monotonic() + seconds
         return Stop(soon if self.deadline is None else min(soon, self.deadline), self.asked)
-
-    def when(self, enough: Callable[[], bool]) -> Stop:
-        """The same for one search, which also ends once this holds; it is asked five times a second."""
-        return Stop(self.deadline, self.asked, enough)
 
 
 @dataclass(frozen=True)
@@ -195,6 +189,6 @@ def _run(
     with ThreadPoolExecutor(max_workers=1) as pool:
         running = pool.submit(solver.solve, model, _Watch(variables, stop, heard))
         while not wait([running], timeout=0.2).done:
-            if stop.now or (stop.enough is not None and stop.enough()):
+            if stop.now:
                 solver.stop_search()
         return int(running.result())
