@@ -13,8 +13,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache, partial
 from random import Random
 
+from benchmarks._rows import Figures, add_options, digest, rows_of
 from constraints._assess import breaks_alone
 from constraints._catalogue import bind
 from scenarios.apply import apply
@@ -49,22 +51,45 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--percent", type=int, nargs="*", default=(2, 5, 10, 18))
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--tight", action="store_true", help="windows of 3 days, so that others give way")
+    add_options(parser)
     options = parser.parse_args(arguments)
+    rows, room = rows_of(options), 3 if options.tight else 45
     print(f"{'scenario':20} {'%':>3} {'A-C median':>10} {'max':>6} {'whole median':>12} {'max':>6}  changes")
     for name in options.scenarios:
-        scenario = load(find(name)).scenario
-        old = plan(scenario)
         for percent in options.percent:
-            runs = [_run(scenario, old, percent, seed, 3 if options.tight else 45) for seed in range(options.seeds)]
-            _print(name, percent, runs)
+            case = f"{name}/{percent} %{', windows of 3 days' if options.tight else ''}"
+            input_digest = digest([find(name)], [percent, options.seeds, room])
+            found = rows.measured("replan", case, input_digest, partial(_row, name, percent, options.seeds, room))
+            if found is not None:
+                _print(name, percent, found)
 
 
-def _print(name: str, percent: int, runs: list[Run]) -> None:
+@cache
+def _planned(name: str) -> tuple[Scenario, Schedule]:
+    scenario = load(find(name)).scenario
+    return scenario, plan(scenario)
+
+
+def _row(name: str, percent: int, seeds: int, room: int) -> Figures:
+    runs = [_run(*_planned(name), percent, seed, room) for seed in range(seeds)]
     first, whole = [run.first for run in runs], [run.whole for run in runs]
-    changes = " ".join(f"{run.changes}{'' if run.proven else '?'}" for run in runs)
+    return {
+        "first": round(statistics.median(first), 2),
+        "first_most": round(max(first), 2),
+        "whole": round(statistics.median(whole), 2),
+        "whole_most": round(max(whole), 2),
+        "changes": [run.changes for run in runs],
+        "open": [number for number, run in enumerate(runs) if not run.proven],
+        "proven": sum(run.proven for run in runs),
+        "runs": len(runs),
+    }
+
+
+def _print(name: str, percent: int, found: Figures) -> None:
+    changes = " ".join(f"{one}{'?' if at in found['open'] else ''}" for at, one in enumerate(found["changes"]))
     print(
-        f"{name:20} {percent:3} {statistics.median(first):10.2f} {max(first):6.2f} "
-        f"{statistics.median(whole):12.2f} {max(whole):6.2f}  {changes}",
+        f"{name:20} {percent:3} {found['first']:10.2f} {found['first_most']:6.2f} "
+        f"{found['whole']:12.2f} {found['whole_most']:6.2f}  {changes}",
         flush=True,
     )
 

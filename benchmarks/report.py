@@ -12,8 +12,10 @@ import tempfile
 import time
 from datetime import date as Date
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
+from benchmarks._rows import Figures, add_options, digest, rows_of
 from constraints._assess import assess
 from scenarios.domain import Meeting, Scenario
 from scenarios.find import find
@@ -32,8 +34,18 @@ def main(arguments: list[str]) -> None:
     """Prints the figures, a line each."""
     parser = argparse.ArgumentParser(prog="benchmarks report")
     parser.add_argument("--meetings", type=int, default=2000)
+    add_options(parser)
     options = parser.parse_args(arguments)
-    scenario, schedule = year(options.meetings)
+    measure = partial(_measured, options.meetings)
+    found = rows_of(options).measured(
+        "report", f"{options.meetings:,} meetings", digest(arguments=[options.meetings]), measure
+    )
+    if found is not None:
+        print(f"page {found['seconds']:.2f} s in all; drawn after {found['drawn']}")
+
+
+def _measured(meetings: int) -> Figures:
+    scenario, schedule = year(meetings)
     begun = time.process_time()
     assessment = assess(scenario, schedule.meetings)
     found = report(scenario, schedule, assessment)
@@ -43,9 +55,10 @@ def main(arguments: list[str]) -> None:
     content = html(facts, "kk")
     print(f"meetings {len(schedule.meetings)}, breaches {len(assessment.breaches)}")
     print(f"report {reported - begun:.2f} s, facts with slack {gathered - reported:.2f} s", end=", ")
-    print(f"page {time.process_time() - gathered:.2f} s, {len(content):,} bytes")
-    if Path(CHROMIUM).exists():
-        print("drawn after", ", ".join(f"{seconds:.2f} s" for seconds in _drawn(content)))
+    made = time.process_time()
+    print(f"page {made - gathered:.2f} s, {len(content):,} bytes")
+    drawn = [round(seconds, 2) for seconds in _drawn(content)] if Path(CHROMIUM).exists() else []
+    return {"seconds": round(made - begun, 2), "bytes": len(content), "drawn": drawn}
 
 
 def year(count: int) -> tuple[Scenario, Schedule]:

@@ -18,6 +18,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from benchmarks._rows import Figures, add_options, digest, rows_of
 from scenarios.digest import inputs
 from scenarios.domain import Scenario
 from scenarios.find import find
@@ -45,17 +46,21 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("scenario", nargs="?", default="kazakhstan-2022-h2")
     parser.add_argument("--trials", type=int, default=60, help="years of slips; 0 leaves them out")
     parser.add_argument("--readme", action="store_true")
+    add_options(parser)
     options = parser.parse_args(arguments)
     if options.readme:
         _into_readme(options.scenario)
         return
-    scenario = load(find(options.scenario)).scenario
+    measure = partial(_measured, options.scenario, options.trials)
+    rows_of(options).measured("what_if", options.scenario, digest([find(options.scenario)], [options.trials]), measure)
+
+
+def _measured(name: str, count: int) -> Figures:
+    scenario = load(find(name)).scenario
     baseline = Baseline(scenario, inputs(scenario))
-    _compare(
-        [baseline.ask(f"question-{at:02}", one) for at, one in enumerate(_overlays(scenario, options.scenario), 1)]
-    )
-    if options.trials:
-        _stress(baseline, options.trials)
+    questions = [baseline.ask(f"question-{at:02}", one) for at, one in enumerate(_overlays(scenario, name), 1)]
+    found = _compare(questions)
+    return {**found, "years of slips": _stress(baseline, count)} if count else found
 
 
 def _overlays(scenario: Scenario, name: str) -> Iterator[tuple[Operation, ...]]:
@@ -94,7 +99,7 @@ def timed(question: Question) -> Taken:
     return Taken(*taken, found.solved.outcome == "optimal", tuple(one.cost for one in found.solved.levels))
 
 
-def _compare(questions: list[Question]) -> None:
+def _compare(questions: list[Question]) -> Figures:
     alone = {question.name: timed(question) for question in questions}
     for name, one in alone.items():
         print(f"  {name}: alone {one.wall:.1f} s ({one.processor:.1f} s of a core), levels {one.costs}", flush=True)
@@ -115,9 +120,14 @@ def _compare(questions: list[Question]) -> None:
     print(
         f"  seconds of cores: one by one {cores[0]:.1f}, side by side {cores[1]:.1f}: {cores[1] / cores[0]:.2f} times"
     )
+    count = len(questions)
+    return {
+        "questions one by one": {"seconds": round(ideal * at_once, 2), "count": count},
+        "questions side by side": {"seconds": round(wall, 2), "count": count},
+    }
 
 
-def _stress(baseline: Baseline, count: int) -> None:
+def _stress(baseline: Baseline, count: int) -> Figures:
     old = answer(baseline.ask(BASE, ()), SOLVING, None)
     assert isinstance(old, Schedule)
     begun = time.perf_counter()
@@ -126,7 +136,8 @@ def _stress(baseline: Baseline, count: int) -> None:
         found = [
             one for _, one in trials(Start(baseline.scenario, old), luck, SOLVING, place) if isinstance(one, Trial)
         ]
-    print(f"{len(found)} of {count} years of slips: {time.perf_counter() - begun:.1f} s")
+    took = time.perf_counter() - begun
+    print(f"{len(found)} of {count} years of slips: {took:.1f} s")
     for one in measures(found, SOLVING.seed):
         engine, practice = one.engine.mean, one.practice.mean
         ratio = "" if one.ratio is None else f"; ratio {one.ratio.value}"
@@ -134,6 +145,7 @@ def _stress(baseline: Baseline, count: int) -> None:
             f"  {one.measure}: engine {engine.value} [{engine.low}, {engine.high}], "
             f"practice {practice.value} [{practice.low}, {practice.high}]{ratio}"
         )
+    return {"seconds": round(took, 2), "count": len(found)}
 
 
 def _into_readme(name: str) -> None:
