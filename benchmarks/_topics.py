@@ -89,7 +89,11 @@ def steps(cases: Cases) -> str:
     found = {name: ours["watched"]["steps"] for name, ours in _ours(cases).items()}
     names = list(dict.fromkeys(step for one in found.values() for step in one))
     rows = [[name, *(seconds(one.get(step)) for step in names)] for name, one in found.items()]
-    return _section("Where the time goes", "Seconds of the watched run.", markdown(["scenario", *names], rows))
+    return _section(
+        "Where the time goes",
+        "Seconds of the watched run; of threads at once each counts.",
+        markdown(["scenario", *names], rows),
+    )
 
 
 def growth(cases: Cases) -> str:
