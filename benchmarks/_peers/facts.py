@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks._peers.answer import NotStated
 from benchmarks._peers.plain import refuse
@@ -40,6 +40,7 @@ HARD = (
 OF_DATE = ("working_day", "notice", "body_free", "preferred_date", "saturday")
 OF_PLACE = ("preferred_place", "appeals")
 
+K = TypeVar("K")
 Costs = tuple[int, ...]
 """What something costs on each level."""
 
@@ -61,7 +62,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Site:
-    """A place: its region, whether it is a centre, how many meetings it may have, whether it still has to be reached."""
+    """A place; `cap` is how many meetings it may have, `unreached` whether it lacks one to be reached."""
 
     name: str
     region: int

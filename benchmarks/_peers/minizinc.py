@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import minizinc
+import minizinc  # type: ignore[import-untyped]
 
 from benchmarks._peers.answer import NotStated
 from benchmarks._peers.facts import Facts, facts
@@ -35,17 +35,22 @@ RESERVE = 0.5
 
 def version(peer: str) -> str:
     """The versions of the engine and of MiniZinc."""
-    engine = minizinc.Solver.lookup(peer)
-    return f"{engine.name} {engine.version} (MiniZinc {'.'.join(map(str, _driver().parsed_version))})"
+    engine = _engine(peer)
+    return f"{engine.name} {engine.version} (MiniZinc {'.'.join(map(str, minizinc.default_driver.parsed_version))})"
 
 
 def solve(scenario: Scenario, peer: str, record: Record) -> None:
-    """Solves level by level until the limit. Raises NotStated as `facts` does, and where the model has no words for it."""
+    """Solves level by level until the limit. Raises NotStated as `facts` does, and for what the model leaves out."""
     found = facts(scenario)
     _refuse(found)
     loop = asyncio.new_event_loop()
-    task = loop.create_task(_levels(found, minizinc.Solver.lookup(peer), record))
-    record.at_end(lambda: loop.is_closed() or loop.call_soon_threadsafe(task.cancel))
+    task = loop.create_task(_levels(found, _engine(peer), record))
+
+    def stop() -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(task.cancel)
+
+    record.at_end(stop)
     try:
         loop.run_until_complete(task)
     except asyncio.CancelledError:
@@ -54,11 +59,13 @@ def solve(scenario: Scenario, peer: str, record: Record) -> None:
         loop.close()
 
 
-def _driver() -> Any:
-    driver = minizinc.default_driver
-    if driver is None:
-        raise FileNotFoundError("MiniZinc is not installed")
-    return driver
+def _engine(peer: str) -> minizinc.Solver:
+    if minizinc.default_driver is None:
+        raise NotStated("MiniZinc is not installed")
+    try:
+        return minizinc.Solver.lookup(peer)
+    except LookupError:
+        raise NotStated(f"MiniZinc knows no engine '{peer}' here") from None
 
 
 def _refuse(found: Facts) -> None:

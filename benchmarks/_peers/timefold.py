@@ -6,7 +6,7 @@ Java, translation of the functions, copying the facts over) is part of its time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version as installed
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -40,20 +40,29 @@ def solve(scenario: Scenario, _peer: str, record: Record) -> None:
     """Searches until the limit. Raises NotStated as `facts` does."""
     found = facts(scenario)
     try:
-        _search(found, record)
+        claimed = search(found, lambda: record.left() - RESERVE, record.found)
+        for level, cost in zip(LEVELS, claimed, strict=False):
+            record.settled(level, cost=cost, bound=None)
+        if not claimed:
+            record.note("no time was left to search once the model was built")
     finally:
-        from java.lang import Thread  # noqa: PLC0415 - a Java class
+        from java.lang import Thread  # type: ignore[import-not-found]  # noqa: PLC0415 - a Java class
 
         Thread.detach()  # else Java waits for this thread when the process ends
 
 
-def _search(found: Facts, record: Record) -> None:
-    from jpype import JImplements, JOverride  # noqa: PLC0415 - what follows starts Java
+def search(found: Facts, left: Callable[[], float], hear: Callable[[Meetings], None]) -> tuple[int, ...]:
+    """Tells better and better schedules, the last one for sure, and returns what that costs by the engine's own score.
+
+    `left` is asked for the seconds to search in once all is built; nothing is returned where there are none.
+    """
+    from jpype import JImplements, JOverride  # type: ignore[import-untyped]  # noqa: PLC0415 - what follows starts Java
     from timefold.solver import SolverFactory  # noqa: PLC0415
     from timefold.solver.config import (  # noqa: PLC0415
         Duration,
         ScoreDirectorFactoryConfig,
         SolverConfig,
+        SolverConfigOverride,
         TerminationConfig,
     )
 
@@ -63,16 +72,18 @@ def _search(found: Facts, record: Record) -> None:
     config: SolverConfig[Plan] = SolverConfig.create_from_xml_text(PHASES)
     config.solution_class, config.entity_class_list = Plan, [Talk]
     config.score_director_factory_config = ScoreDirectorFactoryConfig(constraint_provider_function=rules(found))
-    from _jpyinterpreter import convert_to_java_python_like_object  # noqa: PLC0415
-    from ai.timefold.solver.core.api.solver.event import SolverEventListener  # noqa: PLC0415 - a Java package
+    from _jpyinterpreter import convert_to_java_python_like_object  # type: ignore[import-untyped]  # noqa: PLC0415
+    from ai.timefold.solver.core.api.solver.event import (  # type: ignore[import-not-found]  # noqa: PLC0415
+        SolverEventListener,
+    )
 
     problem = convert_to_java_python_like_object(_plan(found))
-    milliseconds = int(1000 * (record.left() - RESERVE))
-    if milliseconds <= 0:
-        record.note("no time was left to search once the model was built")
-        return
-    config.termination_config = TerminationConfig(spent_limit=Duration(milliseconds=milliseconds))
-    solver = SolverFactory.create(config).build_solver()
+    factory = SolverFactory.create(config)
+    seconds = left()
+    if seconds <= 0:
+        return ()
+    limit = TerminationConfig(spent_limit=Duration(milliseconds=int(1000 * seconds)))
+    solver = factory.build_solver(SolverConfigOverride(termination_config=limit))
 
     @JImplements(SolverEventListener)
     class Listener:
@@ -80,15 +91,17 @@ def _search(found: Facts, record: Record) -> None:
 
         told = 0
 
-        @JOverride
+        @JOverride  # type: ignore[untyped-decorator]
         def bestSolutionChanged(self, event: Any) -> None:  # noqa: N802 - Java's name
             spent = int(event.getTimeMillisSpent())
             if spent >= 1.1 * self.told:
                 self.told = spent + 50
-                record.found(_meetings(found, event.getNewBestSolution()))
+                hear(_meetings(found, event.getNewBestSolution()))
 
     solver._delegate.addEventListener(Listener())  # the public way copies the whole problem for every schedule
-    record.found(_meetings(found, solver._delegate.solve(problem)))
+    best = solver._delegate.solve(problem)
+    hear(_meetings(found, best))
+    return tuple(-int(best.getScore().softScore(at)) for at in range(len(LEVELS)))
 
 
 def _plan(found: Facts) -> Plan:
@@ -149,7 +162,7 @@ def _by_level(choices: Iterable[tuple[int, Costs]]) -> list[dict[int, int]]:
 def _meetings(found: Facts, solution: Any) -> Meetings:
     """The schedule of a solution as Java holds it."""
     from _jpyinterpreter import unwrap_python_like_object as number  # noqa: PLC0415
-    from ai.timefold.jpyinterpreter.types import PythonNone  # noqa: PLC0415 - a Java class
+    from ai.timefold.jpyinterpreter.types import PythonNone  # type: ignore[import-not-found]  # noqa: PLC0415 - a Java class
 
     chosen = {}
     for talk in solution.talks:

@@ -44,7 +44,10 @@ class Place:
 @planning_entity
 @dataclass(eq=False)
 class Talk:
-    """A proposal. Its day is always set; without a place it is unplaced. Costs (not of 0) are by number, one dictionary a level."""
+    """A proposal. Its day is always set; without a place it is unplaced.
+
+    Costs (not those of 0) are by number, one dictionary a level.
+    """
 
     id: Annotated[int, PlanningId]
     scheduled: bool
@@ -113,6 +116,6 @@ class Plan:
     receivers: Annotated[list[Receiver], ProblemFactCollectionProperty]
     months: Annotated[list[Month], ProblemFactCollectionProperty]
     talks: Annotated[list[Talk], PlanningEntityCollectionProperty]
-    score: Annotated[
-        BendableScore | None, PlanningScore(bendable_hard_levels_size=1, bendable_soft_levels_size=4)
-    ] = field(default=None)
+    score: Annotated[BendableScore | None, PlanningScore(bendable_hard_levels_size=1, bendable_soft_levels_size=4)] = (
+        field(default=None)
+    )

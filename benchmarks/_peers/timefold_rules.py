@@ -4,6 +4,9 @@ The functions given to streams are translated to Java bytecode, so they are plai
 is written as what an empty schedule costs, less what its meetings relieve.
 """
 
+# mypy: disable-error-code="attr-defined, union-attr, misc, arg-type"
+# (the joiners and collectors of the library are typed so that no lambda fits)
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -188,6 +191,12 @@ def rules(facts: Facts) -> Callable[[ConstraintFactory], list[Constraint]]:
 
     @constraint_provider
     def provide(factory: ConstraintFactory) -> list[Constraint]:
-        return [*hard_rules(factory), *what_must_not_be_lost(factory), *balance(factory), *calendar(factory), *wishes(factory)]
+        return [
+            *hard_rules(factory),
+            *what_must_not_be_lost(factory),
+            *balance(factory),
+            *calendar(factory),
+            *wishes(factory),
+        ]
 
     return provide
