@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import warnings
 
 import pytest
@@ -15,7 +16,9 @@ from scenarios.policy import load_policy
 from scheduler.solve import plan
 from tests.property.scenarios import scenario_of
 
-minizinc = pytest.importorskip("minizinc")
+if shutil.which("minizinc") is None:
+    pytest.skip("MiniZinc is not installed", allow_module_level=True)
+pytest.importorskip("minizinc")
 peer = pytest.importorskip("benchmarks._peers.minizinc")
 
 
