@@ -69,6 +69,7 @@ def plan(
         hear=progress,
         coarse=problem.coarse,
         cuts=cliques(scenario, rules, problem.model),
+        families=lambda: problem.families,
     )
     try:
         solution = problem.model.tightened(solver.solve())

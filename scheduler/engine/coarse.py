@@ -7,12 +7,12 @@ found there holds here, and so do the bounds of columns that every coarse soluti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scheduler.engine.relaxation import relax
+from scheduler.engine.relaxation import Relaxation, relax
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import INFINITE, Infeasible, Ints, System
 
@@ -45,32 +45,34 @@ class Coarse:
         same_constant = self.system.constants[level] == fine.constants[level]
         return same_constant and not cost.any() and not self.system.costs[level][rest].any()
 
-    def settle(self, levels: list[int], stop: Stop) -> Settled:
+    def settle(self, levels: Sequence[int], stop: Stop) -> Settled:
         """Lower bounds of the levels, one after another; raises Infeasible where the coarse system has no solution."""
-        system, values = self.system, {}
+        steps: list[Step] = []
+        system, found = self.system, None
         try:
             for level in levels:
-                system, values[level] = _held_at_bound(system, level, stop)
+                steps.append(_step(system, level, stop))
+                system = steps[-1].held(steps[-1].value)
             found = search(system, system.low * 0, 0, stop.within(TRIAL), feasible_only=True)
         except Infeasible:
+            pass
+        if found is None or found.verdict == "none":
             return self._settle_each(levels, stop)
-        if found.verdict == "none":
-            return self._settle_each(levels, stop)
-        return Settled(replace(self, system=system), values, found.x)
+        return Settled(replace(self, system=system), self, tuple(steps), found.x)
 
-    def _settle_each(self, levels: list[int], stop: Stop) -> Settled:
+    def _settle_each(self, levels: Sequence[int], stop: Stop) -> Settled:
         """The same where the bounds of the relaxations are not attained together: each level by search."""
-        system, values = self.system, {}
+        system, steps = self.system, []
         x: Ints | None = None
         for level in levels:
+            step = _step(system, level, stop)
             cost, constant = system.costs[level], system.constants[level]
-            relaxed = relax(system, cost, constant, seconds=stop.left)
-            found = search(system, cost, constant, stop.within(SEARCH), floor=relaxed.rounded_up)
+            found = search(system, cost, constant, stop.within(SEARCH), floor=step.value)
             if found.bound is None:
                 raise Infeasible
-            low, high = relaxed.keeps(found.bound)
-            system, values[level], x = system.with_bounds(low, high).at_most(level, found.bound), found.bound, found.x
-        return Settled(replace(self, system=system), values, x)
+            steps.append(replace(step, value=found.bound))
+            system, x = step.held(found.bound), found.x
+        return Settled(replace(self, system=system), self, tuple(steps), x)
 
     def follow(self, fine: System, x: Ints, *, strictly: bool = False) -> System:
         """The fine system without the choices and dates that a coarse assignment does not make.
@@ -85,6 +87,13 @@ class Coarse:
             made = [self.shared[column] for column in self.choices if x[column]]
             low[made] = high[made]
         return fine.with_bounds(low, high)
+
+    def choices_made(self, fine: System, x: Ints) -> Ints:
+        """Upper bounds of the fine columns that leave the choices of a coarse assignment, with all their dates."""
+        high = fine.high.copy()
+        unused = [self.shared[column] for column in self.choices if x[column] == 0]
+        high[unused] = fine.low[unused]
+        return high
 
     def lift(self, fine: System) -> System:
         """The fine system with the bounds of the coarse columns."""
@@ -105,16 +114,54 @@ class Coarse:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A level's lower bound on a system that holds the levels before."""
+
+    level: int
+    value: int
+    relaxed: Relaxation
+    before: System
+
+    def held(self, value: int) -> System:
+        """The system with the level at most at a value; raises Infeasible where that is seen to be impossible."""
+        low, high = self.relaxed.keeps(value)
+        return self.before.with_bounds(low, high).at_most(self.level, value)
+
+
+@dataclass(frozen=True)
 class Settled:
     """Proven lower bounds of levels, the coarse system that keeps them, and an assignment of it if one was found."""
 
     coarse: Coarse
-    values: Mapping[int, int]
+    whole: Coarse
+    steps: tuple[Step, ...]
     x: Ints | None
 
+    @property
+    def values(self) -> dict[int, int]:
+        """The bounds by level."""
+        return {step.level: step.value for step in self.steps}
 
-def _held_at_bound(system: System, level: int, stop: Stop) -> tuple[System, int]:
+    def lift(self, fine: System) -> System:
+        """The fine system with the levels held at their bounds."""
+        return self.lift_at(fine, self.values)
+
+    def lift_at(self, fine: System, values: Mapping[int, int]) -> System:
+        """The fine system with the levels at most at values that are no less than their bounds.
+
+        Below the first level that is above its bound the relaxations do not hold, so the others are rows alone.
+        """
+        system = self.whole.system
+        for step in self.steps:
+            system = step.held(values[step.level])
+            if values[step.level] > step.value:
+                break
+        held = replace(self.whole, system=system).lift(fine)
+        for level, value in values.items():
+            held = held.at_most(level, value)
+        return held
+
+
+def _step(system: System, level: int, stop: Stop) -> Step:
     relaxed = relax(system, system.costs[level], system.constants[level], seconds=stop.left)
-    value = relaxed.rounded_up
-    low, high = relaxed.keeps(value)
-    return system.with_bounds(low, high).at_most(level, value), value
+    return Step(level, relaxed.rounded_up, relaxed, system)

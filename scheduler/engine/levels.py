@@ -17,6 +17,8 @@ import numpy as np
 
 from scheduler.engine.board import Board, LevelProof, within
 from scheduler.engine.coarse import Coarse
+from scheduler.engine.large import LARGE, Large
+from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.progress import Progress
 from scheduler.engine.proving import WIDER, Cuts, Prover
 from scheduler.engine.relaxation import NoTime, Relaxation, Slow, Suspected
@@ -68,11 +70,13 @@ class Solver:
         hear: Callable[[Progress], None] = lambda _: None,
         coarse: Coarse | None = None,
         cuts: Cuts | None = None,
+        families: Callable[[], tuple[Families, Families]] | None = None,
         best: Ints | None = None,
     ) -> None:
         self.board = Board(system, levels, stop, seed, workers, hear, best)
         self.prover = Prover(self.board, cuts)
         self.coarse = coarse
+        self.families = families
         self._slow = False
 
     def solve(self) -> Solution:
@@ -132,15 +136,15 @@ class Solver:
         begun = time.monotonic()
         try:
             settled = coarse.settle(first, board.stop)
-            held = settled.coarse.lift(board.system)
-            for level, value in settled.values.items():
-                held = held.at_most(level, value)
+            for level in first:
+                board.bounds[level] = settled.values[level]
+                board.spend(level, (time.monotonic() - begun) / len(first))
+                board.say(level, "bound")
+            if self.families is not None and board.system.columns > LARGE:
+                Large(board, settled, *self.families(), rest).run()
+            held = settled.lift(board.system)
         except Infeasible:
             return False
-        for level in first:
-            board.bounds[level] = settled.values[level]
-            board.spend(level, (time.monotonic() - begun) / len(first))
-            board.say(level, "bound")
         if settled.x is not None and board.best is None:
             self._first(settled.x, first[0], rest[0])
         try:

@@ -59,6 +59,8 @@ class Relaxation:
     bound: int
     reduced: Ints
     x: Floats
+    multipliers: Ints
+    """Of the rows: a row bound that moves by one moves the bound by so much."""
 
     @property
     def rounded_up(self) -> int:
@@ -100,13 +102,13 @@ def relax(
     y, x_small = _solved(small, cost[free], seconds, ipm=ipm or len(small.row_low) > LARGE, patient=patient)
     multipliers = np.zeros(len(system.row_low))
     multipliers[kept] = y
-    scale, bound, reduced = _exact(system, cost, multipliers)
+    scale, bound, reduced, exact = _exact(system, cost, multipliers)
     x = system.low.astype(np.float64)
     x[free] = x_small
-    return Relaxation(system, scale, bound + constant * scale, reduced, x)
+    return Relaxation(system, scale, bound + constant * scale, reduced, x, exact)
 
 
-def _exact(system: System, cost: Ints, y: Floats) -> tuple[int, int, Ints]:
+def _exact(system: System, cost: Ints, y: Floats) -> tuple[int, int, Ints, Ints]:
     y = np.where((system.row_low <= -INFINITE) & (y > 0), 0.0, y)
     y = np.where((system.row_high >= INFINITE) & (y < 0), 0.0, y)
     reach = float(np.abs(cost).sum() + 1) + float(np.abs(y).max(initial=0.0)) * max(1, len(y))
@@ -119,7 +121,7 @@ def _exact(system: System, cost: Ints, y: Floats) -> tuple[int, int, Ints]:
     reduced = cost * scale - np.asarray(exact @ system.matrix)
     side = np.where(exact > 0, system.row_low, np.where(exact < 0, system.row_high, 0))
     bound = int(exact @ side) + int(np.minimum(reduced * system.low, reduced * system.high).sum())
-    return scale, bound, reduced
+    return scale, bound, reduced, exact
 
 
 def _solved(system: System, cost: Ints, seconds: float | None, *, ipm: bool, patient: bool) -> tuple[Floats, Floats]:

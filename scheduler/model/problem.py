@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scheduler.engine.coarse import Coarse
+from scheduler.engine.neighbourhoods import Families
 from scheduler.model.candidates import candidates
 from scheduler.model.columns import Columns
 from scheduler.model.compiled import Model, compile_sheets
+from scheduler.model.kin import families
 from scheduler.model.sheet import Sheet
 
 LEVELS = (1, 2, 3, 4)
@@ -20,6 +22,12 @@ class Problem:
 
     model: Model
     coarse: Coarse
+    months: Model
+
+    @property
+    def families(self) -> tuple[Families, Families]:
+        """What becomes of each proposal, by dates and by months."""
+        return families(self.model.columns), families(self.months.columns)
 
 
 def compile_problem(
@@ -29,7 +37,7 @@ def compile_problem(
     found = candidates(sheets)
     model = compile_sheets(sheets, levels, left_out=left_out, found=found)
     months = compile_sheets(sheets, levels, coarse=True, left_out=left_out, found=found)
-    return Problem(model, _coarse(months, model.columns))
+    return Problem(model, _coarse(months, model.columns), months)
 
 
 def _coarse(months: Model, fine: Columns) -> Coarse:
