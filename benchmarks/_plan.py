@@ -12,12 +12,15 @@ from scenarios.read_schedule import load_schedule
 
 OUT_OF_TIME = 3
 COST = re.compile(r"cost \d")
+TOLD = re.compile(r"level (\d): cost (\d+), bound (\d+)")
 
 
 @dataclass(frozen=True)
 class Planned:
     """`levels`: level, cost and bound (None: unknown) of each; none where the command ended without a schedule.
 
+    Below a level with a gap a schedule file has no bounds; there the bound is the last one told for this very cost: it
+    holds for all schedules that are no worse on the levels before.
     `first`: when the command first told of a schedule, in seconds since it began.
     """
 
@@ -49,7 +52,11 @@ def planned(scenario: str, *options: str, limit: float | None = None) -> Planned
             raise Failed(f"exit code {done.code}: {done.heard[-1][1] if done.heard else 'no word'}")
         solved = load_schedule(file)[0].solved
     assert solved is not None
-    levels = tuple((one.level, one.cost, one.bound) for one in solved.levels)
+    told = {(int(found[1]), int(found[2])): int(found[3]) for _, line in done.heard if (found := TOLD.search(line))}
+    levels = tuple(
+        (one.level, one.cost, told.get((one.level, one.cost)) if one.bound is None else one.bound)
+        for one in solved.levels
+    )
     return Planned(done.seconds, done.memory, levels, _first(done))
 
 

@@ -27,7 +27,8 @@ class LevelProof:
 class Board:
     """The state of one run. Assignments may be offered from several threads; the rest belongs to one.
 
-    `bounds[level]` holds for every assignment that is no worse than the best one on the levels before.
+    `bounds[level]` holds for assignments that attain the bounds of the levels before; `beside[level]` for all that are
+    no worse than the best one there, whether it attains them or not.
     """
 
     system: System
@@ -38,6 +39,7 @@ class Board:
     hear: Callable[[Progress], None] = lambda _: None
     best: Ints | None = None
     bounds: dict[int, int] = field(default_factory=dict)
+    beside: dict[int, int] = field(default_factory=dict)
     spent: dict[int, float] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -101,10 +103,11 @@ class Board:
         self.spent[level] = self.spent.get(level, 0.0) + seconds
 
     def say(self, level: int, what: str) -> None:
-        """Tells who listens about a level."""
+        """Tells who listens about a level, with a bound that holds for the cost that is told."""
         best = self.best
         cost = None if best is None else self.system.cost(level, best)
-        self.hear(Progress(level, cost, self.bounds.get(level), time.monotonic() - self.started, what))
+        bounds = self.bounds if best is None or self.attained_before(level) else self.beside
+        self.hear(Progress(level, cost, bounds.get(level), time.monotonic() - self.started, what))
 
     def proofs(self) -> tuple[LevelProof, ...]:
         """The levels of the best assignment; no bound below the first level that has a gap."""

@@ -31,6 +31,8 @@ WORTH, FIRST_WORTH = 1.25, 3.0
 """Columns whose reduced cost is so many times what a family costs on average are not tried; the first time, more is."""
 LARGE = 60_000
 """Columns from which on a search of the whole system has little hope."""
+ALLOWANCES = (1, 4)
+"""Percent by which the last of the coarse levels may exceed its bound where that is not attained."""
 AGAIN = 2.5
 """The last relaxation begins so many times before the deadline as the longest one took."""
 GUIDE = -1
@@ -93,22 +95,23 @@ class Large:
         return True
 
     def _choose(self) -> Ints | None:
-        """A coarse assignment, as near to the bounds of the first levels as is quickly found."""
+        """A coarse assignment that attains the bounds of the first levels, or nearly; None if none is quickly found."""
         if self.settled.x is not None:
             return self.settled.x
-        whole = self.settled.whole
-        first = tuple(step.level for step in self.settled.steps)
-        board = Board(
-            whole.system, first, self.board.stop.within(COARSE_SECONDS), self.board.seed, bounds=self.settled.values
-        )
-        improver = Improver(board, self.coarse_families)
-        board.offer(improver.start())
-        if board.best is None:
-            return None
-        high = whole.system.high
-        board.offer(improver.build(board.best, self.coarse_families.together(high), high))
-        improver.improve(self.board.seed)
-        return board.best
+        last = self.settled.steps[-1]
+        for allowance in (0, *ALLOWANCES):
+            value = last.value + last.value * allowance // 100
+            try:
+                if not allowance:
+                    propagate(self.settled.lift(self.board.system))
+                system = last.held(value)
+            except Infeasible:
+                continue
+            stop = self.board.stop.within(COARSE_SECONDS)
+            found = search(system, system.low * 0, 0, stop, seed=self.board.seed, feasible_only=True, linearization=1)
+            if found.x is not None:
+                return found.x
+        return None
 
     def _relax_and_improve(self, improver: Improver, chosen: Ints, start: Ints) -> None:
         board = self.board
@@ -221,5 +224,7 @@ class Large:
         for bound in list(self.bounds):
             before = board.before(bound.level)
             value = bound.holds_for(costs, before[-1] if before else None)
-            if value is not None and value > board.bounds.get(bound.level, value - 1):
-                board.raise_bound(bound.level, value)
+            known = board.bounds if board.attained_before(bound.level) else board.beside
+            if value is not None and value > known.get(bound.level, value - 1):
+                known[bound.level] = value
+                board.say(bound.level, "bound")

@@ -96,6 +96,8 @@ class Solver:
             ended = True
         if board.best is None:
             raise NoTime
+        for level in board.levels if ended else ():
+            board.say(level, "ended")
         return Solution(board.best, board.proofs(), ended)
 
     def _run(self) -> None:

@@ -68,13 +68,15 @@ def search(
     hint: Ints | None = None,
     feasible_only: bool = False,
     effort: float | None = None,
+    linearization: int = 2,
     improved: Callable[[Ints, int], None] | None = None,
 ) -> Found:
     """Minimises cost x + constant over the system.
 
     `floor` is a known lower bound (the search ends when it is attained), `cutoff` asks for values of at most so much.
     With one worker and no early end the result depends on the arguments alone. `hint` suggests an assignment;
-    `feasible_only` leaves the cost out; `effort` limits the search by CP-SAT's deterministic time. `improved` hears
+    `feasible_only` leaves the cost out; `linearization` says how much of the model its linear relaxation holds, where
+    one worker searches (2: all of it); `effort` limits the search by CP-SAT's deterministic time. `improved` hears
     of every better assignment, on another thread.
     """
     try:
@@ -106,7 +108,7 @@ def search(
         x[free] = values
         return x
 
-    solver = _solver(seed, workers, stop)
+    solver = _solver(seed, workers, stop, linearization)
     if effort is not None:
         solver.parameters.max_deterministic_time = effort
     status = _run(solver, model, variables, stop, lambda values: improved and improved(whole(values), base))
@@ -148,14 +150,14 @@ def cp_model_of(system: System) -> tuple[cp_model.CpModel, list[cp_model.IntVar]
     return model, variables
 
 
-def _solver(seed: int, workers: int, stop: Stop) -> cp_model.CpSolver:
+def _solver(seed: int, workers: int, stop: Stop, linearization: int) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.random_seed = seed
     parameters.num_workers = workers
     parameters.catch_sigint_signal = False
     if workers == 1:
-        parameters.linearization_level = 2
+        parameters.linearization_level = linearization
     else:
         parameters.num_full_subsolvers = 2
         parameters.subsolvers.extend(LP_PAIR)

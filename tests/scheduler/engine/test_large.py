@@ -1,0 +1,79 @@
+"""Building and improving part by part, tried where the optimum is known."""
+
+import time
+
+import pytest
+
+from constraints._assess import assess
+from constraints._catalogue import bind
+from scenarios.domain import Scenario
+from scenarios.find import LIBRARY
+from scenarios.load import load
+from scheduler.engine.board import Board
+from scheduler.engine.large import Large
+from scheduler.engine.search import Stop
+from scheduler.engine.system import Infeasible
+from scheduler.model.problem import LEVELS, compile_problem
+from scheduler.model.sheet import Sheet
+from scheduler.solve import NoSchedule, plan
+from tests.property.scenarios import scenario_of
+
+
+def _part_by_part(scenario: Scenario, seconds: float) -> tuple[Board, dict] | None:
+    rules = tuple(bind(scenario.policy))
+    problem = compile_problem([Sheet.of(scenario, rules)])
+    model = problem.model
+    board = Board(model.system, LEVELS, Stop(time.monotonic() + seconds))
+    wanted = [level for level in LEVELS if model.system.costs[level].any()]
+    for level in set(LEVELS) - set(wanted):
+        board.bounds[level] = model.system.constants[level]
+    first = [level for level in wanted if problem.coarse.carries(model.system, level)]
+    if first != wanted[: len(first)] or not first or len(first) == len(wanted):
+        return None
+    settled = problem.coarse.settle(first, board.stop)
+    board.bounds |= settled.values
+    if not Large(board, settled, *problem.families, wanted[len(first) :]).run():
+        return None
+    assert board.best is not None
+    return board, model.schedule(board.best)
+
+
+def _optimum(scenario: Scenario) -> list[int]:
+    return [one.cost for one in plan(scenario).solved.levels]
+
+
+@pytest.mark.parametrize("name", ["smallest", "joint-meeting", "closed-region"])
+def test_part_by_part_comes_to_the_optimum_of_a_small_schedule(name):
+    scenario = load(LIBRARY / name).scenario
+    found = _part_by_part(scenario, 20)
+    assert found is not None
+    board, meetings = found
+    assert board.system.admits(board.best)
+    assessment = assess(scenario, meetings)
+    assert assessment.lawful
+    assert list(assessment.costs.values()) == _optimum(scenario)
+
+
+def test_schedules_are_lawful_and_bounds_hold_for_all_that_are_no_worse_on_the_levels_before():
+    tried = 0
+    for seed in range(160):
+        scenario = scenario_of(seed)
+        try:
+            optimum = _optimum(scenario)
+            found = _part_by_part(scenario, 1)
+        except (NoSchedule, Infeasible):
+            continue
+        if found is None:
+            continue
+        tried += 1
+        board, meetings = found
+        assessment = assess(scenario, meetings)
+        costs = list(assessment.costs.values())
+        assert (seed, assessment.lawful) == (seed, True)
+        assert costs >= optimum
+        for level, best in zip(LEVELS, optimum, strict=True):
+            before = level - 1
+            known = board.bounds if board.attained_before(level) else board.beside
+            if level in known and optimum[:before] <= costs[:before]:
+                assert (seed, level, known[level] <= best) == (seed, level, True)
+    assert tried > 10

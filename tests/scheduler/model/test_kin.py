@@ -1,0 +1,24 @@
+from constraints._catalogue import bind
+from scenarios.find import LIBRARY
+from scenarios.load import load
+from scheduler.model.problem import compile_problem
+from scheduler.model.sheet import Sheet
+from scheduler.solve import plan
+
+
+def test_proposals_are_kin_by_region_body_and_time():
+    scenario = load(LIBRARY / "smallest").scenario
+    problem = compile_problem([Sheet.of(scenario, bind(scenario.policy))])
+    meetings = plan(scenario).meetings
+    names = list(scenario.proposals)
+    for model, families in zip((problem.model, problem.months), problem.families, strict=True):
+        x = problem.model.assignment(meetings) if model is problem.model else model.assignment(meetings)
+        kin = families.kin(x)
+        told = {kind: sorted([names[n] for n in group] for group in groups) for kind, groups in kin.items()}
+        by_date = sorted(meetings, key=lambda one: meetings[one].date)
+        assert told["time"] == [by_date] or model is problem.months
+        assert told["region"] == [["health-01", "trade-01"], ["health-02", "trade-02"]]
+        assert told["body"] == [["health-01", "health-02"], ["trade-01", "trade-02"]]
+        assert sorted(n for group in families.together(model.system.high) for n in group) == sorted(
+            n for n, name in enumerate(names) for _ in {place.partition("/")[0] for place in scenario.accepted(name)}
+        )
