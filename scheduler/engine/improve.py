@@ -25,6 +25,8 @@ SIZE, SMALL, LEAST = 150, 30, 8
 """Families in a neighbourhood: at first, with and without that knowledge, and at least."""
 BATCH = 1000
 """Families that one search can decide once it knows their choices and the columns worth trying."""
+IDLE = "idle"
+"""The kind of those for which nothing is decided, each with some that may be in its way: of use to the first level."""
 STEEP = 20
 """In a neighbourhood, a unit of a level counts so many of the next one; rows keep the order of levels strict."""
 PATIENCE = 300
@@ -99,7 +101,12 @@ class Improver:
             if until() or all(map(board.attains, board.levels)):
                 return
             x = board.best
-            kind = random.choice(sorted(self.families.kin(x)))
+            kinds = sorted(kind for kind, groups in self.families.kin(x).items() if groups)
+            if board.attains(board.levels[0]):
+                kinds = [kind for kind in kinds if kind != IDLE]
+            elif IDLE in kinds:
+                kinds += [IDLE] * len(kinds)
+            kind = random.choice(kinds)
             high = self.high
             size = sizes.setdefault((kind, high is None), SMALL if high is None else SIZE)
             chosen = self.surroundings.draw(x, kind, round(size), random)

@@ -205,7 +205,7 @@ class Large:
         for step in self.settled.steps:
             system = system.at_most(step.level, system.cost(step.level, chosen))
         stop = self.board.stop.within(GUIDED_SECONDS)
-        found = search(system, cost, 0, stop, seed=self.board.seed)
+        found = search(system, cost, 0, stop, seed=self.board.seed, linearization=1)
         if found.x is not None:
             return found.x
         guided = replace(system, costs={**system.costs, GUIDE: cost}, constants={**system.constants, GUIDE: 0})

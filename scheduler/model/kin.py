@@ -11,6 +11,9 @@ from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.system import Ints
 from scheduler.model.columns import Columns
 
+NEIGHBOURS = 15
+"""Meetings that are tried together with an unplaced proposal."""
+
 
 def families(columns: Columns) -> Families:
     """A family for each proposal, in the scenario's order: what becomes of it, where, and when."""
@@ -30,19 +33,25 @@ def families(columns: Columns) -> Families:
     dates = [np.array(one, dtype=np.int64) for one in possible]
 
     def kin(x: Ints) -> Mapping[str, list[list[int]]]:
-        """By region and body in the order of dates, the unplaced first; all that meet, in the order of dates."""
+        """By region and body in the order of dates, the unplaced first; all that meet, in the order of dates.
+
+        And each unplaced one with some that meet one after another in a region where it could.
+        """
         regions: dict[str, list[int]] = defaultdict(list)
         bodies: dict[str, list[int]] = defaultdict(list)
+        idle: list[int] = []
         dated: list[tuple[str, str, int]] = []
         for n, name in enumerate(names):
             taken = np.flatnonzero(x[dates[n]])
             if len(taken):
                 dated.append((*meetings[n][taken[0]], n))
             else:
+                idle.append(n)
                 for body in scenario.proposals[name].bodies:
                     bodies[body].append(n)
                 for region in columns.regions[name]:
                     regions[region].append(n)
+        waiting = {region: len(found) for region, found in regions.items()}
         for _, region, n in sorted(dated):
             regions[region].append(n)
             for body in scenario.proposals[names[n]].bodies:
@@ -51,6 +60,12 @@ def families(columns: Columns) -> Families:
             "region": list(regions.values()),
             "body": list(bodies.values()),
             "time": [[n for _, _, n in sorted(dated)]],
+            "idle": [
+                [n, *regions[region][start : start + NEIGHBOURS]]
+                for n in idle
+                for region in columns.regions[names[n]]
+                for start in range(waiting[region], len(regions[region]), NEIGHBOURS)
+            ],
         }
 
     def together(high: Ints) -> list[list[int]]:
