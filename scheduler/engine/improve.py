@@ -101,11 +101,13 @@ class Improver:
             if until() or all(map(board.attains, board.levels)):
                 return
             x = board.best
-            kinds = sorted(kind for kind, groups in self.families.kin(x).items() if groups)
+            kinds = sorted(kind for kind, groups in self.families.kin(x).items() if any(groups))
             if board.attains(board.levels[0]):
                 kinds = [kind for kind in kinds if kind != IDLE]
             elif IDLE in kinds:
                 kinds += [IDLE] * len(kinds)
+            if not kinds:
+                return
             kind = random.choice(kinds)
             high = self.high
             size = sizes.setdefault((kind, high is None), SMALL if high is None else SIZE)
