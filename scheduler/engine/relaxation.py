@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 import numpy as np
 from ortools.math_opt import (
@@ -24,6 +25,7 @@ from ortools.math_opt import (
     sparse_containers_pb2,
 )
 from ortools.math_opt.core.python import solver
+from pybind11_abseil.status import StatusNotOk
 
 from scheduler.engine.propagate import propagate, reduce
 from scheduler.engine.system import INFINITE, Floats, Infeasible, Ints, System
@@ -124,23 +126,29 @@ def _exact(system: System, cost: Ints, y: Floats) -> tuple[int, int, Ints, Ints]
     return scale, bound, reduced, exact
 
 
+Method = Literal["brief", "ipm", "simplex"]
+"""The dual simplex with limited patience, the interior-point method, the dual simplex to its end."""
+
+
 def _solved(system: System, cost: Ints, seconds: float | None, *, ipm: bool, patient: bool) -> tuple[Floats, Floats]:
     """Multipliers and a point, by the dual simplex unless that is slow: the interior-point method has no vertex."""
     begun = time.monotonic()
-    found = None if ipm else _solve(system, cost, seconds, ipm=False)
-    if found is None and not patient:
-        raise Slow
-    if found is None:
+    # the interior-point method may give up on a program that is all but infeasible; then the simplex has all the time
+    methods: tuple[Method, ...] = ("ipm", "simplex") if ipm else ("brief", "ipm", "simplex")
+    for method in methods:
         left = None if seconds is None else seconds - (time.monotonic() - begun)
         if left is not None and left <= 0:
-            raise NoTime
-        found = _solve(system, cost, left, ipm=True)
-    if found is None:
-        raise NoTime
-    return found
+            break
+        found = _solve(system, cost, left, method)
+        if found is not None:
+            return found
+        if not patient:
+            raise Slow
+    raise NoTime
 
 
-def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> tuple[Floats, Floats] | None:
+def _solve(system: System, cost: Ints, seconds: float | None, method: Method) -> tuple[Floats, Floats] | None:
+    """Multipliers and a point; None where the method does not come to an end. Raises Suspected."""
     count, rows = system.columns, len(system.row_low)
     if not count:
         return np.zeros(rows), np.zeros(0)
@@ -165,23 +173,26 @@ def _solve(system: System, cost: Ints, seconds: float | None, *, ipm: bool) -> t
     parameters = parameters_pb2.SolveParametersProto()
     if seconds is not None:
         parameters.time_limit.FromTimedelta(timedelta(seconds=max(0.01, seconds)))
-    if ipm:
+    if method == "ipm":
         parameters.highs.string_options["solver"] = "ipm"
         parameters.highs.string_options["run_crossover"] = "off"
-    else:
+    elif method == "brief":
         parameters.highs.int_options["simplex_iteration_limit"] = PATIENCE
     # Protos in and out: the objects of the modelling layer take three times as long as a small linear program.
-    result = solver.solve(
-        proto,
-        parameters_pb2.SOLVER_TYPE_HIGHS,
-        parameters_pb2.SolverInitializerProto(),
-        parameters,
-        model_parameters_pb2.ModelSolveParametersProto(),
-        None,
-        callback_pb2.CallbackRegistrationProto(),
-        None,
-        None,
-    )
+    try:
+        result = solver.solve(
+            proto,
+            parameters_pb2.SOLVER_TYPE_HIGHS,
+            parameters_pb2.SolverInitializerProto(),
+            parameters,
+            model_parameters_pb2.ModelSolveParametersProto(),
+            None,
+            callback_pb2.CallbackRegistrationProto(),
+            None,
+            None,
+        )
+    except StatusNotOk:
+        return None
     if result.termination.reason in (
         result_pb2.TERMINATION_REASON_INFEASIBLE,
         result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
