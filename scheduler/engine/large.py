@@ -40,25 +40,24 @@ GUIDE = -1
 
 
 @dataclass(frozen=True)
-class _Bound:
+class Bound:
     """A level's bound for assignments of at most `values` on the levels before.
 
-    `price` / scale: what a further unit of the level just before takes away from it.
+    `price` / scale: what a further unit of the level just before takes away from it; None: not known.
     """
 
     level: int
     values: dict[int, int]
     relaxed: Relaxation
-    price: int = 0
+    price: int | None = None
 
     def holds_for(self, costs: dict[int, int], before: int | None) -> int | None:
         """The bound for an assignment of these costs; None where it says nothing."""
         above = {level: costs[level] - value for level, value in self.values.items() if costs[level] > value}
         if not above:
             return self.relaxed.rounded_up
-        if set(above) != {before}:
+        if before is None or self.price is None or set(above) != {before}:
             return None
-        assert before is not None
         bound = self.relaxed.bound - self.price * above[before]
         return -(-bound // self.relaxed.scale)
 
@@ -72,7 +71,7 @@ class Large:
     families: Families
     coarse_families: Families
     rest: Sequence[int]
-    bounds: list[_Bound] = field(default_factory=list)
+    bounds: list[Bound] = field(default_factory=list)
     _slowest: float = 0.0
     """Seconds of the longest relaxation."""
 
@@ -130,7 +129,7 @@ class Large:
     def _relax_again(self, improver: Improver) -> None:
         """The last level's bound once more, for what the levels before cost towards the end: it is better then."""
         board, last = self.board, self.bounds[-1]
-        if board.stop.deadline is None or last.price == 0:
+        if board.stop.deadline is None or last.price is None:
             return
         at = board.stop.deadline - AGAIN * self._slowest
         improver.improve(board.seed + 1, until=lambda: time.monotonic() > at)
@@ -183,8 +182,8 @@ class Large:
                 system, system.costs[level], system.constants[level], seconds=board.stop.left, ipm=True, tighten=False
             )
             self._slowest = max(self._slowest, time.monotonic() - begun)
-            price = 0 if price_row is None else abs(int(relaxed.multipliers[price_row]))
-            self.bounds.append(_Bound(level, dict(values), relaxed, price))
+            price = None if price_row is None else abs(int(relaxed.multipliers[price_row]))
+            self.bounds.append(Bound(level, dict(values), relaxed, price))
             values[level] = relaxed.rounded_up + max(0, relaxed.rounded_up) // ALLOWANCE
             used = np.flatnonzero(system.costs[level])
             price_row = len(system.row_low)

@@ -172,15 +172,18 @@ class Prover:
         return within(within(cut.system, relaxed, value), cut.relaxed, value)
 
     def _cut(self, system: System, relaxed: Relaxation, level: int, value: int) -> _Cut | None:
-        """The system of solutions of at most a value, with cuts, and its relaxation; None where there are no cuts."""
+        """The system of solutions of at most a value, with cuts, and its relaxation; None where there are none.
+
+        It proves nothing for other values, so it does not say that there are no solutions.
+        """
         assert self.cuts is not None
-        system = within(system, relaxed, value)
         held = {before: self.board.bounds[before] for before in self.board.before(level)}
-        rows = self.cuts(system, relaxed, held)
-        if not rows:
-            return None
-        cut = system.with_rows(rows)
         try:
+            system = within(system, relaxed, value)
+            rows = self.cuts(system, relaxed, held)
+            if not rows:
+                return None
+            cut = system.with_rows(rows)
             return _Cut(cut, self.board.relax(cut, level), value)
         except (Infeasible, NoTime):
             return None

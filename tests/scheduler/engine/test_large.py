@@ -10,13 +10,15 @@ from scenarios.domain import Scenario
 from scenarios.find import LIBRARY
 from scenarios.load import load
 from scheduler.engine.board import Board
-from scheduler.engine.large import Large
+from scheduler.engine.large import Bound, Large
+from scheduler.engine.relaxation import relax
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible
 from scheduler.model.problem import LEVELS, compile_problem
 from scheduler.model.sheet import Sheet
 from scheduler.solve import NoSchedule, plan
 from tests.property.scenarios import scenario_of
+from tests.scheduler.engine.systems import random_system
 
 
 def _part_by_part(scenario: Scenario, seconds: float) -> tuple[Board, dict] | None:
@@ -77,3 +79,13 @@ def test_schedules_are_lawful_and_bounds_hold_for_all_that_are_no_worse_on_the_l
             if level in known and optimum[:before] <= costs[:before]:
                 assert (seed, level, known[level] <= best) == (seed, level, True)
     assert tried > 10
+
+
+def test_a_bound_says_nothing_of_what_is_worse_before_unless_its_price_is_known():
+    system = random_system(3)
+    relaxed = relax(system, system.costs[1], system.constants[1])
+    known, unknown = (Bound(2, {1: 5}, relaxed, price) for price in (3 * relaxed.scale, None))
+    assert known.holds_for({1: 5}, 1) == unknown.holds_for({1: 4}, 1) == relaxed.rounded_up
+    assert known.holds_for({1: 7}, 1) == relaxed.rounded_up - 6
+    assert unknown.holds_for({1: 7}, 1) is None
+    assert known.holds_for({1: 7}, 3) is None
