@@ -79,9 +79,8 @@ class Coarse:
 
         Strictly: with all the choices that it makes.
         """
-        low, high = fine.low.copy(), fine.high.copy()
-        unused = [self.shared[column] for column in self.choices if x[column] == 0]
-        unused += [member for column, members in self.buckets.items() if x[column] == 0 for member in members]
+        low, high = fine.low.copy(), self.choices_made(fine, x)
+        unused = [member for column, members in self.buckets.items() if x[column] == 0 for member in members]
         high[unused] = low[unused]
         if strictly:
             made = [self.shared[column] for column in self.choices if x[column]]

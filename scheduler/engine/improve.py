@@ -15,7 +15,7 @@ from random import Random
 import numpy as np
 
 from scheduler.engine.board import Board
-from scheduler.engine.neighbourhoods import Families, Surroundings
+from scheduler.engine.neighbourhoods import Families, Surroundings, draw
 from scheduler.engine.search import search
 from scheduler.engine.system import Infeasible, Ints, System
 
@@ -101,7 +101,8 @@ class Improver:
             if until() or all(map(board.attains, board.levels)):
                 return
             x = board.best
-            kinds = sorted(kind for kind, groups in self.families.kin(x).items() if any(groups))
+            kin = self.families.kin(x)
+            kinds = sorted(kind for kind, groups in kin.items() if any(groups))
             if board.attains(board.levels[0]):
                 kinds = [kind for kind in kinds if kind != IDLE]
             elif IDLE in kinds:
@@ -111,7 +112,7 @@ class Improver:
             kind = random.choice(kinds)
             high = self.high
             size = sizes.setdefault((kind, high is None), SMALL if high is None else SIZE)
-            chosen = self.surroundings.draw(x, kind, round(size), random)
+            chosen = draw(kin[kind], round(size), random)
             tried = self._better(x, chosen, high, BRIEF if high is None else EFFORT)
             sizes[kind, high is None] = size * 1.05 if tried.whole else max(LEAST, size * 0.9)
             failures += 1

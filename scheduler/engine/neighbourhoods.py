@@ -85,21 +85,20 @@ class Surroundings:
         )
         return part, free
 
-    def draw(self, x: Ints, kind: str, size: int, random: Random) -> list[int]:
-        """About so many families that are kin: whole groups, and a stretch of the last one."""
-        groups = list(self.families.kin(x)[kind])
-        random.shuffle(groups)
-        chosen: dict[int, None] = {}
-        for group in groups:
-            room = size - len(chosen)
-            if room <= 0:
-                break
-            start = random.randrange(max(1, len(group) - room + 1))
-            chosen |= dict.fromkeys(group[start : start + room])
-        return list(chosen)
-
     def _rows_of(self, columns: Ints) -> Ints:
         return np.unique(self._by_column[:, columns].indices).astype(np.int64)
+
+
+def draw(groups: Sequence[Sequence[int]], size: int, random: Random) -> list[int]:
+    """About so many families that are kin: whole groups, and a stretch of the last one."""
+    chosen: dict[int, None] = {}
+    for group in random.sample(groups, len(groups)):
+        room = size - len(chosen)
+        if room <= 0:
+            break
+        start = random.randrange(max(1, len(group) - room + 1))
+        chosen |= dict.fromkeys(group[start : start + room])
+    return list(chosen)
 
 
 def _less(bounds: Ints, amount: Ints) -> Ints:

@@ -2,7 +2,7 @@ from random import Random
 
 import numpy as np
 
-from scheduler.engine.neighbourhoods import Families, Surroundings
+from scheduler.engine.neighbourhoods import Families, Surroundings, draw
 from scheduler.engine.search import Stop, search
 from tests.scheduler.engine.systems import random_system, solutions
 
@@ -54,11 +54,9 @@ def test_columns_that_are_not_worth_trying_stay_out_unless_they_are_used():
 
 def test_a_draw_takes_whole_groups_and_a_stretch_of_the_last():
     groups = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
-    families = Families([np.array([n]) for n in range(9)], NONE, lambda _: {"three": groups}, lambda _: [])
-    surroundings = Surroundings(random_system(1), families)
     sizes = set()
     for seed in range(20):
-        drawn = surroundings.draw(NONE, "three", 5, Random(seed))
+        drawn = draw(groups, 5, Random(seed))
         sizes.add(len(drawn))
         shares = sorted(len(set(drawn) & set(group)) for group in groups)
         assert shares == [0, 2, 3]

@@ -12,8 +12,7 @@ def test_proposals_are_kin_by_region_body_and_time():
     meetings = plan(scenario).meetings
     names = list(scenario.proposals)
     for model, families in zip((problem.model, problem.months), problem.families, strict=True):
-        x = problem.model.assignment(meetings) if model is problem.model else model.assignment(meetings)
-        kin = families.kin(x)
+        kin = families.kin(model.assignment(meetings))
         told = {kind: sorted([names[n] for n in group] for group in groups) for kind, groups in kin.items()}
         by_date = sorted(meetings, key=lambda one: meetings[one].date)
         assert told["time"] == [by_date] or model is problem.months
