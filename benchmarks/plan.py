@@ -24,7 +24,7 @@ from scenarios.domain import Scenario
 from scenarios.find import find
 from scenarios.load import load
 from scheduler.engine.levels import Solution, Solver
-from scheduler.engine.search import Stop, cp_model_of
+from scheduler.engine.search import Stop, model_of
 from scheduler.engine.system import System
 from scheduler.model.cliques import cliques
 from scheduler.model.problem import LEVELS, Problem, compile_problem
@@ -127,9 +127,9 @@ def _print_peer(system: System, limit: float, ours: float) -> None:
         if left <= 0:
             print(f"    level {level}: not reached")
             break
-        model, variables = cp_model_of(system)
-        cost = system.costs[level].tolist()
-        model.minimize(cp_model.LinearExpr.weighted_sum(variables, cost))
+        model = cp_model.CpModel(model_of(system))
+        model.proto.objective.vars.extend(range(system.columns))
+        model.proto.objective.coeffs.extend(system.costs[level].tolist())
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 2
         solver.parameters.max_time_in_seconds = left

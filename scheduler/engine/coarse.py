@@ -47,18 +47,25 @@ class Coarse:
 
     def settle(self, levels: Sequence[int], stop: Stop) -> Settled:
         """Lower bounds of the levels, one after another; raises Infeasible where the coarse system has no solution."""
-        steps: list[Step] = []
-        system, found = self.system, None
         try:
-            for level in levels:
-                steps.append(_step(system, level, stop))
-                system = steps[-1].held(steps[-1].value)
-            found = search(system, system.low * 0, 0, stop.within(TRIAL), feasible_only=True)
+            settled = self.bounded(levels, stop)
         except Infeasible:
-            pass
-        if found is None or found.verdict == "none":
             return self._settle_each(levels, stop)
-        return Settled(replace(self, system=system), self, tuple(steps), found.x)
+        system = settled.coarse.system
+        found = search(system, system.low * 0, 0, stop.within(TRIAL), feasible_only=True)
+        return self._settle_each(levels, stop) if found.verdict == "none" else replace(settled, x=found.x)
+
+    def bounded(self, levels: Sequence[int], stop: Stop, *, ipm: bool = False) -> Settled:
+        """The bounds of the levels' relaxations, one after another; raises Infeasible where they contradict.
+
+        `ipm`: by the interior-point method, which large systems want.
+        """
+        steps: list[Step] = []
+        system = self.system
+        for level in levels:
+            steps.append(_step(system, level, stop, ipm=ipm))
+            system = steps[-1].held(steps[-1].value)
+        return Settled(replace(self, system=system), self, tuple(steps), None)
 
     def _settle_each(self, levels: Sequence[int], stop: Stop) -> Settled:
         """The same where the bounds of the relaxations are not attained together: each level by search."""
@@ -146,21 +153,32 @@ class Settled:
         return self.lift_at(fine, self.values)
 
     def lift_at(self, fine: System, values: Mapping[int, int]) -> System:
-        """The fine system with the levels at most at values that are no less than their bounds.
+        """The fine system with the levels at most at values that are no less than their bounds."""
+        held = replace(self.whole, system=self._reduced_at(values)).lift(fine)
+        for level, value in values.items():
+            held = held.at_most(level, value)
+        return held
 
-        Below the first level that is above its bound the relaxations do not hold, so the others are rows alone.
+    def at(self, values: Mapping[int, int]) -> System:
+        """The coarse system with the levels at most at values that are no less than their bounds."""
+        system = self._reduced_at(values)
+        for level, value in values.items():
+            system = system.at_most(level, value)
+        return system
+
+    def _reduced_at(self, values: Mapping[int, int]) -> System:
+        """The coarse system with the column bounds that relaxations tell for these values.
+
+        Below the first level that is above its bound they tell nothing.
         """
         system = self.whole.system
         for step in self.steps:
             system = step.held(values[step.level])
             if values[step.level] > step.value:
                 break
-        held = replace(self.whole, system=system).lift(fine)
-        for level, value in values.items():
-            held = held.at_most(level, value)
-        return held
+        return system
 
 
-def _step(system: System, level: int, stop: Stop) -> Step:
-    relaxed = relax(system, system.costs[level], system.constants[level], seconds=stop.left)
+def _step(system: System, level: int, stop: Stop, *, ipm: bool = False) -> Step:
+    relaxed = relax(system, system.costs[level], system.constants[level], seconds=stop.left, ipm=ipm)
     return Step(level, relaxed.rounded_up, relaxed, system)

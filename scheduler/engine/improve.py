@@ -8,7 +8,7 @@ columns worth up to 40, 30 families at a time improved 3 of 68 times; up to 8 an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -23,10 +23,8 @@ EFFORT, BRIEF = 2.0, 0.5
 """CP-SAT's deterministic time for one neighbourhood, with and without knowing which columns are worth trying."""
 SIZE, SMALL, LEAST = 150, 30, 8
 """Families in a neighbourhood: at first, with and without that knowledge, and at least."""
-BATCH = 1000
-"""Families that one search can decide once it knows their choices and the columns worth trying."""
-IDLE = "idle"
-"""The kind of those for which nothing is decided, each with some that may be in its way: of use to the first level."""
+IDLE, AROUND = "idle", "around"
+"""The kinds of those for which nothing is decided, each first among those in its way, and among all at that time."""
 STEEP = 20
 """In a neighbourhood, a unit of a level counts so many of the next one; rows keep the order of levels strict."""
 PATIENCE = 300
@@ -49,6 +47,8 @@ class Improver:
     families: Families
     high: Ints | None = None
     """Upper bounds of family columns worth trying, once a relaxation has told which; None: all."""
+    wanted: frozenset[int] = frozenset()
+    """Families that are known to have a choice where the first level is at its bound."""
     surroundings: Surroundings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,17 +79,17 @@ class Improver:
             x = x if tried.x is None else tried.x
         return x
 
-    def rebuild(self, x: Ints, groups: Sequence[Sequence[int]], high: Ints) -> Ints:
-        """The assignment with as many groups at a time decided anew, within upper bounds, as a search can hold."""
-        batch: list[int] = []
-        ordered = sorted(groups, key=len, reverse=True)
-        for n, group in enumerate(ordered):
-            batch = list(dict.fromkeys([*batch, *group]))
-            if n + 1 == len(ordered) or len(batch) + len(ordered[n + 1]) > BATCH:
+    def complete(self, x: Ints, high: Ints) -> Ints:
+        """The same with what has a choice within the upper bounds, but none in x, tried with what may be in its way."""
+        wanted = self.families.with_choice(high)
+        for kind in (IDLE, AROUND):
+            for group in self.families.kin(x)[kind]:
+                family = group[0]
                 if self.board.stop.now:
                     break
-                tried = self._better(x, batch, high, EFFORT * 25, hinted=True)
-                x, batch = x if tried.x is None else tried.x, []
+                if x[self.families.idle[family]] and family in wanted:
+                    tried = self._better(x, group, high, EFFORT * (1 + len(group) // SIZE))
+                    x = x if tried.x is None else tried.x
         return x
 
     def improve(self, seed: int, until: Callable[[], bool] = lambda: False) -> None:
@@ -102,23 +102,37 @@ class Improver:
                 return
             x = board.best
             kin = self.families.kin(x)
-            kinds = sorted(kind for kind, groups in kin.items() if any(groups))
+            kinds = sorted(kind for kind, groups in kin.items() if any(groups) and kind != AROUND)
             if board.attains(board.levels[0]):
                 kinds = [kind for kind in kinds if kind != IDLE]
-            elif IDLE in kinds:
-                kinds += [IDLE] * len(kinds)
             if not kinds:
                 return
             kind = random.choice(kinds)
             high = self.high
             size = sizes.setdefault((kind, high is None), SMALL if high is None else SIZE)
-            chosen = draw(kin[kind], round(size), random)
+            if kind == IDLE:
+                chosen, high = self._beside_idle(x, kin, random)
+            else:
+                chosen = draw(kin[kind], round(size), random)
             tried = self._better(x, chosen, high, BRIEF if high is None else EFFORT)
             sizes[kind, high is None] = size * 1.05 if tried.whole else max(LEAST, size * 0.9)
             failures += 1
             if tried.x is not None:
                 failures = 0
                 self._merge(x, tried.x, chosen)
+
+    def _beside_idle(self, x: Ints, kin: Mapping[str, list[list[int]]], random: Random) -> tuple[Sequence[int], Ints]:
+        """One family for which nothing is decided, a wanted one if there is one, and those that may be in its way.
+
+        With upper bounds by which all but the first keep their choices.
+        """
+        system = self.board.system
+        groups = [group for kind in (IDLE, AROUND) for group in kin[kind] if group[0] in self.wanted] or kin[IDLE]
+        chosen = random.choice(groups)
+        high = np.where(self.families.is_choice & (x == 0), system.low, system.high)
+        own = self.families.columns[chosen[0]]
+        high[own] = system.high[own]
+        return chosen, high
 
     def _merge(self, before: Ints, better: Ints, chosen: Sequence[int]) -> None:
         """Offers a better assignment; where another thread was quicker, its part of the newest one."""
@@ -133,14 +147,12 @@ class Improver:
         low[at] = high[at] = better[own]
         self.board.offer(self._solved(part.with_bounds(low, high), newest, free, EFFORT).x)
 
-    def _better(
-        self, x: Ints, chosen: Sequence[int], high: Ints | None, effort: float, *, hinted: bool = False
-    ) -> _Tried:
+    def _better(self, x: Ints, chosen: Sequence[int], high: Ints | None, effort: float) -> _Tried:
         """An assignment better than x that differs in some families only."""
         part, free = self.surroundings.part(x, chosen, high)
-        return self._solved(part, x, free, effort, hinted=hinted)
+        return self._solved(part, x, free, effort)
 
-    def _solved(self, part: System, x: Ints, free: Ints, effort: float, *, hinted: bool = False) -> _Tried:
+    def _solved(self, part: System, x: Ints, free: Ints, effort: float) -> _Tried:
         board = self.board
         levels = board.levels
         try:
@@ -153,10 +165,7 @@ class Improver:
             return _Tried(None, whole=True)
         blend = sum(STEEP ** (len(levels) - 1 - n) * part.costs[level] for n, level in enumerate(levels))
         now = int(blend @ x[free])
-        found = search(
-            part, blend, 0, board.stop, seed=board.seed, effort=effort,
-            cutoff=now if hinted else now - 1, hint=x[free] if hinted else None,
-        )  # fmt: skip
+        found = search(part, blend, 0, board.stop, seed=board.seed, effort=effort, light=True, cutoff=now - 1)
         if found.x is None:
             return _Tried(None, found.verdict != "open")
         changed = x.copy()

@@ -1,15 +1,17 @@
 """Systems too large to be searched as a whole: bounds by relaxations, assignments part by part, side by side.
 
-Coarse choices are settled first. One thread builds an assignment that follows them and improves it; the other solves
-the relaxations of the further levels, which give the bounds and tell which columns are worth trying, builds a second
-assignment with their help, and improves as well.
+The first levels have coarse bounds; coarse relaxations of the others give prices: what a unit of a level is worth in
+units of the last one. One thread solves the relaxation of the last level plus the others at these prices, which bounds
+it and tells which columns are worth trying; then those of the other levels. The second one makes coarse choices by the
+coarse relaxation, builds an assignment that follows them and improves it; once the first one has told what is worth
+trying it chooses and builds anew. In the end both improve.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -22,144 +24,209 @@ from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.propagate import propagate
 from scheduler.engine.relaxation import NoTime, Relaxation, relax
 from scheduler.engine.search import search
-from scheduler.engine.system import INFINITE, Infeasible, Ints
+from scheduler.engine.system import INFINITE, Infeasible, Ints, System
 
-COARSE_SECONDS, GUIDED_SECONDS = 40.0, 20.0
-ALLOWANCE = 100
-"""The last level's relaxation lets the level before exceed its bound by one part in so many."""
-WORTH, FIRST_WORTH = 1.25, 3.0
-"""Columns whose reduced cost is so many times what a family costs on average are not tried; the first time, more is."""
 LARGE = 60_000
 """Columns from which on a search of the whole system has little hope."""
-ALLOWANCES = (1, 4)
-"""Percent by which the last of the coarse levels may exceed its bound where that is not attained."""
-AGAIN = 2.5
-"""The last relaxation begins so many times before the deadline as the longest one took."""
-GUIDE = -1
-"""The level, of a coarse system, of what a relaxation of the fine one says."""
+ALLOWANCES = (0, 1, 4)
+"""Percent by which the coarse levels may exceed their bounds where the fine system is seen not to allow those."""
+ALLOWANCE = 100
+"""A level's relaxation lets the levels before exceed their bounds by one part in so many."""
+WORTH = 1.25
+"""Columns whose reduced cost is so many times what a family costs on average are not tried."""
+CHEAP = (0.5, 2, 8, 32)
+"""Coarse choices are made among columns of at most so much reduced cost, in units of the last level."""
+CHOOSING = 20.0
+"""Seconds for coarse choices, each time."""
+AGAIN = 6
+"""The last level is bounded once more, in the end, if a relaxation takes less than one part in so many of the time."""
 
 
 @dataclass(frozen=True)
 class Bound:
     """A level's bound for assignments of at most `values` on the levels before.
 
-    `price` / scale: what a further unit of the level just before takes away from it; None: not known.
+    `prices` / scale: what a further unit of such a level takes away from it; where none is known it may not cost more.
     """
 
     level: int
-    values: dict[int, int]
+    values: Mapping[int, int]
     relaxed: Relaxation
-    price: int | None = None
+    prices: Mapping[int, int] = field(default_factory=dict)
 
-    def holds_for(self, costs: dict[int, int], before: int | None) -> int | None:
-        """The bound for an assignment of these costs; None where it says nothing."""
+    def holds_for(self, costs: Mapping[int, int]) -> int | None:
+        """The bound for assignments of at most these costs; None where it says nothing."""
         above = {level: costs[level] - value for level, value in self.values.items() if costs[level] > value}
-        if not above:
-            return self.relaxed.rounded_up
-        if before is None or self.price is None or set(above) != {before}:
+        if not above.keys() <= self.prices.keys():
             return None
-        bound = self.relaxed.bound - self.price * above[before]
+        bound = self.relaxed.bound - sum(self.prices[level] * units for level, units in above.items())
         return -(-bound // self.relaxed.scale)
+
+
+@dataclass(frozen=True)
+class _Guide:
+    """What a relaxation says of columns: what each takes from its cost, and whose last level costs so much."""
+
+    cost: Ints
+    scale: int
+    last: int
+
+    @staticmethod
+    def of(relaxed: Relaxation, last: int) -> _Guide:
+        """A column that must be used costs nothing, one that cannot more than any other."""
+        cost = np.where(relaxed.system.low > 0, 0, np.maximum(relaxed.reduced, 0))
+        cost[relaxed.system.high <= 0] = np.iinfo(np.int64).max // 4
+        return _Guide(cost, relaxed.scale, last)
 
 
 @dataclass
 class Large:
-    """One run on a large system whose first levels are settled in a coarse one."""
+    """One run on a large system whose first levels are settled in a coarse one; `rest` are the others."""
 
     board: Board
     settled: Settled
     families: Families
-    coarse_families: Families
     rest: Sequence[int]
     bounds: list[Bound] = field(default_factory=list)
-    _slowest: float = 0.0
-    """Seconds of the longest relaxation."""
 
     def run(self) -> bool:
         """Improves the board's best assignment until time is over or nothing helps; False where none was found."""
-        chosen = self._choose()
-        improver = Improver(self.board, self.families)
-        start = improver.start() if chosen is not None else None
-        if chosen is None or start is None:
+        board = self.board
+        first = self._first_values()
+        improver = Improver(board, self.families)
+        start = improver.start()
+        if first is None or start is None:
             return False
+        if board.best is None:
+            board.best = start  # not told: nothing is decided in it
+        rough, prices = self._rough(first)
         with ThreadPoolExecutor(max_workers=1) as beside:
-            relaxing = beside.submit(self._relax_and_improve, improver, chosen, start)
-            high = self.settled.coarse.choices_made(self.board.system, chosen)
-            built = improver.build(start, self.families.together(high), high)
-            self.board.offer(built)
+            guide = beside.submit(self._guide, first, prices)
+            others = beside.submit(self._bound_and_improve, improver, guide, first)
+            chosen = self._chosen(first, rough)
+            if chosen is not None:
+                made = self.settled.coarse.choices_made(board.system, chosen)
+                board.offer(improver.build(start, self.families.together(made), made))
             self._publish()
-            improver.improve(self.board.seed)
-            relaxing.result()
+            improver.improve(board.seed, until=guide.done)
+            self._follow(improver, start, guide, first)
+            improver.improve(board.seed)
+            others.result()
         self._publish()
         return True
 
-    def _choose(self) -> Ints | None:
-        """A coarse assignment that attains the bounds of the first levels, or nearly; None if none is quickly found."""
-        if self.settled.x is not None:
-            return self.settled.x
-        last = self.settled.steps[-1]
-        for allowance in (0, *ALLOWANCES):
-            value = last.value + last.value * allowance // 100
+    def _first_values(self) -> dict[int, int] | None:
+        """Costs of the coarse levels, at their bounds or nearly, that the fine system is not seen to refuse."""
+        bounds = self.settled.values
+        last = self.settled.steps[-1].level
+        for allowance in ALLOWANCES:
+            values = {**bounds, last: bounds[last] + bounds[last] * allowance // 100}
             try:
-                if not allowance:
-                    propagate(self.settled.lift(self.board.system))
-                system = last.held(value)
+                propagate(self.settled.lift_at(self.board.system, values))
             except Infeasible:
                 continue
-            stop = self.board.stop.within(COARSE_SECONDS)
-            found = search(system, system.low * 0, 0, stop, seed=self.board.seed, feasible_only=True, linearization=1)
-            if found.x is not None:
-                return found.x
+            return values
         return None
 
-    def _relax_and_improve(self, improver: Improver, chosen: Ints, start: Ints) -> None:
-        board = self.board
-        first = {step.level: self.settled.whole.system.cost(step.level, chosen) for step in self.settled.steps}
+    def _rough(self, first: dict[int, int]) -> tuple[_Guide | None, dict[int, int]]:
+        """What coarse relaxations of the other levels say of the coarse columns; each level's price in the last one."""
+        system = self.settled.at(first)
+        rows: dict[int, int] = {}
         try:
-            guide = self._relax(self.rest, first)
+            for level in self.rest:
+                relaxed = self._relaxed(system, system.costs[level], system.constants[level])
+                rows[level] = len(system.row_low)
+                if level != self.rest[-1]:
+                    system = _held(system, level, _allowed(relaxed.rounded_up))
+        except (NoTime, Infeasible):
+            return None, dict.fromkeys(self.rest[:-1], 1)
+        prices = {
+            level: max(1, -(-abs(int(relaxed.multipliers[rows[level]])) // relaxed.scale)) for level in self.rest[:-1]
+        }
+        return _Guide.of(relaxed, relaxed.rounded_up), prices
+
+    def _guide(self, first: dict[int, int], prices: dict[int, int]) -> _Guide | None:
+        """The relaxation of the last level plus the others at their prices; it bounds the last one at any cost."""
+        board, last = self.board, self.rest[-1]
+        try:
+            system = propagate(self.settled.lift_at(board.system, first))
+            cost = system.costs[last] + sum(price * system.costs[level] for level, price in prices.items())
+            constant = system.constants[last] + sum(price * system.constants[level] for level, price in prices.items())
+            relaxed = self._relaxed(system, cost, constant)
+        except (NoTime, Infeasible):
+            return None
+        least = {level: board.system.constants[level] for level in prices}
+        others = sum(price * least[level] for level, price in prices.items())
+        own = replace(relaxed, bound=relaxed.bound - others * relaxed.scale)
+        exact = {level: price * relaxed.scale for level, price in prices.items()}
+        self.bounds.append(Bound(last, {**first, **least}, own, exact))
+        self._publish()
+        return _Guide.of(relaxed, round(float(system.costs[last] @ relaxed.x)) + system.constants[last])
+
+    def _bound_and_improve(self, improver: Improver, guide: Future[_Guide | None], first: dict[int, int]) -> None:
+        board = self.board
+        found = guide.result()
+        if found is not None:
+            improver.high = np.where(self._dear(found), board.system.low, board.system.high)
+        begun = time.monotonic()
+        try:
+            values = dict(first)
+            for level in self.rest[:-1]:
+                values = self._bound(level, values)
             self._publish()
-            improver.high = np.where(self._dear(guide, WORTH), board.system.low, board.system.high)
-            self._follow(improver, start, self._guided(guide, chosen), self._dear(guide, FIRST_WORTH))
-            self._relax_again(improver)
+            left = board.stop.left
+            took = time.monotonic() - begun
+            if left is not None and AGAIN * took < left:
+                improver.improve(board.seed + 1, until=lambda: (board.stop.left or 0) < AGAIN * took / 2)
+                self._bound(self.rest[-1], {**first, **self._costs(self.rest[:-1])})
         except (NoTime, Infeasible):
             pass
         self._publish()
         improver.improve(board.seed + 1)
 
-    def _relax_again(self, improver: Improver) -> None:
-        """The last level's bound once more, for what the levels before cost towards the end: it is better then."""
-        board, last = self.board, self.bounds[-1]
-        if board.stop.deadline is None or last.price is None:
-            return
-        at = board.stop.deadline - AGAIN * self._slowest
-        improver.improve(board.seed + 1, until=lambda: time.monotonic() > at)
-        assert board.best is not None
-        costs = {level: board.system.cost(level, board.best) for level in last.values}
-        if time.monotonic() < at + self._slowest and costs != last.values:
-            self._relax(self.rest[-1:], costs)
+    def _bound(self, level: int, values: dict[int, int]) -> dict[int, int]:
+        """Bounds a level with those before at most at values; the values with a little more than its bound."""
+        board = self.board
+        first = {step.level: values[step.level] for step in self.settled.steps}
+        system = propagate(self.settled.lift_at(board.system, first))
+        rows = {}
+        for before in values.keys() - first.keys():
+            rows[before] = len(system.row_low)
+            system = _held(system, before, values[before])
+        relaxed = self._relaxed(system, system.costs[level], system.constants[level])
+        prices = {before: abs(int(relaxed.multipliers[row])) for before, row in rows.items()}
+        self.bounds.append(Bound(level, dict(values), relaxed, prices))
+        return {**values, level: _allowed(relaxed.rounded_up)}
 
-    def _dear(self, guide: Relaxation, times: float) -> NDArray[np.bool_]:
+    def _relaxed(self, system: System, cost: Ints, constant: int) -> Relaxation:
+        return relax(system, cost, constant, seconds=self.board.stop.left, ipm=True, tighten=False)
+
+    def _costs(self, levels: Sequence[int]) -> dict[int, int]:
+        best = self.board.best
+        assert best is not None
+        return {level: self.board.system.cost(level, best) for level in levels}
+
+    def _dear(self, guide: _Guide) -> NDArray[np.bool_]:
         """The columns of families, other than choices, that are not worth trying."""
-        worth = times * max(1, abs(guide.rounded_up)) * guide.scale / max(1, len(self.families.columns))
-        coarse = self.settled.coarse
+        worth = WORTH * max(1, guide.last) * guide.scale / max(1, len(self.families.columns))
         tried = np.zeros(self.board.system.columns, dtype=bool)
         tried[np.concatenate(list(self.families.columns))] = True
         tried[self.families.idle] = False
-        tried[[coarse.shared[column] for column in coarse.choices]] = False
-        return tried & (guide.reduced > worth)
+        return tried & ~self.families.is_choice & (guide.cost > worth)
 
-    def _follow(self, improver: Improver, start: Ints, guided: Ints, dear: NDArray[np.bool_]) -> None:
+    def _follow(self, improver: Improver, start: Ints, guiding: Future[_Guide | None], first: dict[int, int]) -> None:
         """A second assignment, by the guided choices; it is offered once it is as good on the first levels."""
         board = self.board
-        made = self.settled.coarse.choices_made(board.system, guided)
-        groups = self.families.together(made)
-        x = improver.build(start, groups, made)
-        x = improver.rebuild(x, groups, np.where(dear & (x == 0), board.system.low, made))
-        apart = replace(board, best=x, hear=lambda _: None)
-        first = self.rest[0]
-        Improver(apart, self.families, improver.high).improve(
-            board.seed, until=lambda: apart.attained_before(first) or self._beaten(apart)
-        )
+        guide = guiding.result()
+        chosen = None if guide is None else self._chosen(first, self._coarsened(guide))
+        if chosen is None:
+            return
+        made = self.settled.coarse.choices_made(board.system, chosen)
+        apart = replace(board, best=start, hear=lambda _: None)
+        improver.wanted = self.families.with_choice(made)
+        own = Improver(apart, self.families, improver.high, improver.wanted)
+        apart.offer(own.complete(own.build(start, self.families.together(made), made), made))
+        own.improve(board.seed, until=lambda: self._beaten(apart))
         board.offer(apart.best)
 
     def _beaten(self, apart: Board) -> bool:
@@ -167,63 +234,51 @@ class Large:
         best = self.board.best
         return best is not None and apart.best is not None and apart.key(apart.best) < apart.key(best)
 
-    def _relax(self, levels: Sequence[int], values: dict[int, int]) -> Relaxation:
-        """Bounds of levels, each with those before at most at values or a little above its own; the last one's."""
-        board = self.board
-        first = {step.level: values[step.level] for step in self.settled.steps}
-        system = propagate(self.settled.lift_at(board.system, first))
-        for level in values.keys() - first.keys():
-            system = system.at_most(level, values[level])
-        values = dict(values)
-        price_row: int | None = None
-        for level in levels:
-            begun = time.monotonic()
-            relaxed = relax(
-                system, system.costs[level], system.constants[level], seconds=board.stop.left, ipm=True, tighten=False
-            )
-            self._slowest = max(self._slowest, time.monotonic() - begun)
-            price = None if price_row is None else abs(int(relaxed.multipliers[price_row]))
-            self.bounds.append(Bound(level, dict(values), relaxed, price))
-            values[level] = relaxed.rounded_up + max(0, relaxed.rounded_up) // ALLOWANCE
-            used = np.flatnonzero(system.costs[level])
-            price_row = len(system.row_low)
-            row = (used, system.costs[level][used], -INFINITE, values[level] - system.constants[level])
-            system = system.with_rows([row])
-        return self.bounds[-1].relaxed
-
-    def _guided(self, guide: Relaxation, chosen: Ints) -> Ints:
-        """Coarse choices that keep the first levels and are cheapest by the reduced costs of the relaxation."""
-        coarse = self.settled.coarse
+    def _coarsened(self, guide: _Guide) -> _Guide:
+        """The same of coarse columns; a bucket costs what its cheapest member does."""
+        coarse = self.settled.whole
         cost = np.zeros(coarse.system.columns, dtype=np.int64)
         for mine, other in coarse.shared.items():
-            cost[mine] = max(0, guide.reduced[other])
+            cost[mine] = guide.cost[other]
         for mine, members in coarse.buckets.items():
-            cost[mine] = max(0, guide.reduced[members].min())
-        cost //= max(1, guide.scale // 16)
-        system = self.settled.whole.system
-        for step in self.settled.steps:
-            system = system.at_most(step.level, system.cost(step.level, chosen))
-        stop = self.board.stop.within(GUIDED_SECONDS)
-        found = search(system, cost, 0, stop, seed=self.board.seed, linearization=1)
-        if found.x is not None:
-            return found.x
-        guided = replace(system, costs={**system.costs, GUIDE: cost}, constants={**system.constants, GUIDE: 0})
-        levels = (*(step.level for step in self.settled.steps), GUIDE)
-        board = Board(guided, levels, self.board.stop.within(GUIDED_SECONDS), self.board.seed, best=chosen)
-        Improver(board, self.coarse_families).improve(self.board.seed)
-        assert board.best is not None
-        return board.best
+            cost[mine] = guide.cost[members].min()
+        return replace(guide, cost=cost)
+
+    def _chosen(self, first: dict[int, int], guide: _Guide | None) -> Ints | None:
+        """A coarse assignment of these costs whose choices cost little; None if none is quickly found."""
+        system, coarse = self.settled.at(first), self.settled.whole
+        own = np.zeros(system.columns, dtype=bool)
+        own[list(coarse.choices)] = own[list(coarse.buckets)] = True
+        for most in CHEAP if guide else ():
+            assert guide is not None
+            narrow = own & (guide.cost > most * guide.scale) & (system.low <= 0)
+            cost = np.where(own & ~narrow, guide.cost // max(1, guide.scale // 16), 0)
+            cheap = system.with_bounds(system.low, np.where(narrow, 0, system.high))
+            stop = self.board.stop.within(CHOOSING / len(CHEAP))
+            found = search(cheap, cost, 0, stop, seed=self.board.seed, light=True)
+            if found.x is not None:
+                return found.x
+        stop = self.board.stop.within(CHOOSING)
+        return search(system, system.low * 0, 0, stop, seed=self.board.seed, feasible_only=True, light=True).x
 
     def _publish(self) -> None:
         """Tells the board the bounds that hold for its best assignment."""
         board = self.board
-        if board.best is None:
-            return
-        costs = {level: board.system.cost(level, board.best) for level in board.levels}
+        costs = self._costs(board.levels)
         for bound in list(self.bounds):
-            before = board.before(bound.level)
-            value = bound.holds_for(costs, before[-1] if before else None)
+            value = bound.holds_for(costs)
             known = board.bounds if board.attained_before(bound.level) else board.beside
             if value is not None and value > known.get(bound.level, value - 1):
                 known[bound.level] = value
                 board.say(bound.level, "bound")
+
+
+def _held(system: System, level: int, value: int) -> System:
+    """The system with one more row: the level at most at a value."""
+    used = np.flatnonzero(system.costs[level])
+    return system.with_rows([(used, system.costs[level][used], -INFINITE, value - system.constants[level])])
+
+
+def _allowed(bound: int) -> int:
+    """A little more than a level's bound."""
+    return bound + max(0, bound) // ALLOWANCE

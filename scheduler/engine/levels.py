@@ -70,7 +70,7 @@ class Solver:
         hear: Callable[[Progress], None] = lambda _: None,
         coarse: Coarse | None = None,
         cuts: Cuts | None = None,
-        families: Callable[[], tuple[Families, Families]] | None = None,
+        families: Callable[[], Families] | None = None,
         best: Ints | None = None,
     ) -> None:
         self.board = Board(system, levels, stop, seed, workers, hear, best)
@@ -137,13 +137,14 @@ class Solver:
             return False
         begun = time.monotonic()
         try:
-            settled = coarse.settle(first, board.stop)
+            large = self.families is not None and board.system.columns > LARGE
+            settled = coarse.bounded(first, board.stop, ipm=True) if large else coarse.settle(first, board.stop)
             for level in first:
                 board.bounds[level] = settled.values[level]
                 board.spend(level, (time.monotonic() - begun) / len(first))
                 board.say(level, "bound")
-            if self.families is not None and board.system.columns > LARGE:
-                Large(board, settled, *self.families(), rest).run()
+            if large and self.families is not None:
+                Large(board, settled, self.families(), rest).run()
             held = settled.lift(board.system)
         except Infeasible:
             return False

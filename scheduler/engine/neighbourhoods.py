@@ -27,13 +27,21 @@ Kin = Callable[[Ints], Mapping[str, list[list[int]]]]
 class Families:
     """The columns of each family, the one that is 1 where nothing is decided, and which are kin in an assignment.
 
+    `is_choice` marks, of all columns, those that say what is done; the others of a family say when.
+
     `together` has groups to be decided one after another, by the upper bounds of the columns: who may go where.
     """
 
     columns: Sequence[Ints]
     idle: Ints
+    is_choice: NDArray[np.bool_]
     kin: Kin
     together: Callable[[Ints], list[list[int]]]
+
+    def with_choice(self, high: Ints) -> frozenset[int]:
+        """The families that have a choice within upper bounds."""
+        can = self.is_choice & (high > 0)
+        return frozenset(family for family, columns in enumerate(self.columns) if can[columns].any())
 
 
 @dataclass(frozen=True)
@@ -64,9 +72,12 @@ class Surroundings:
         free = np.concatenate([self.families.columns[family] for family in chosen])
         if high is not None:
             free = free[(high[free] > 0) | (x[free] > 0)]
+        inside_of = np.zeros(system.columns, dtype=bool)
+        inside_of[free] = True
         for _ in range(2):
-            near = np.unique(system.matrix[self._rows_of(free)].indices)
-            free = np.union1d(free, near[self._derived[near]])
+            near = system.matrix[self._rows_of(free)].indices
+            inside_of[near[self._derived[near]]] = True
+            free = np.flatnonzero(inside_of)
         rows = self._rows_of(free)
         block = sparse.csr_array(system.matrix[rows])
         inside = sparse.csr_array(block[:, free])
@@ -86,7 +97,9 @@ class Surroundings:
         return part, free
 
     def _rows_of(self, columns: Ints) -> Ints:
-        return np.unique(self._by_column[:, columns].indices).astype(np.int64)
+        found = np.zeros(len(self.system.row_low), dtype=bool)
+        found[self._by_column[:, columns].indices] = True
+        return np.flatnonzero(found)
 
 
 def draw(groups: Sequence[Sequence[int]], size: int, random: Random) -> list[int]:

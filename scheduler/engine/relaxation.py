@@ -33,7 +33,7 @@ from scheduler.engine.system import INFINITE, Floats, Infeasible, Ints, System
 FINEST = 22
 PATIENCE = 9_000
 """Iterations after which the dual simplex is given up for the interior-point method: the same on every machine."""
-LARGE = 30_000
+LARGE = 24_000
 """Rows from which on the interior-point method is quicker from the start."""
 
 

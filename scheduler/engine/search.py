@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from ortools.sat.python import cp_model
+from numpy.typing import NDArray
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from scheduler.engine.propagate import propagate, reduce
 from scheduler.engine.system import INFINITE, Infeasible, Ints, System
@@ -65,19 +66,17 @@ def search(
     workers: int = 1,
     floor: int | None = None,
     cutoff: int | None = None,
-    hint: Ints | None = None,
     feasible_only: bool = False,
     effort: float | None = None,
-    linearization: int = 2,
+    light: bool = False,
     improved: Callable[[Ints, int], None] | None = None,
 ) -> Found:
     """Minimises cost x + constant over the system.
 
     `floor` is a known lower bound (the search ends when it is attained), `cutoff` asks for values of at most so much.
-    With one worker and no early end the result depends on the arguments alone. `hint` suggests an assignment;
-    `feasible_only` leaves the cost out; `linearization` says how much of the model its linear relaxation holds, where
-    one worker searches (2: all of it); `effort` limits the search by CP-SAT's deterministic time. `improved` hears
-    of every better assignment, on another thread.
+    With one worker and no early end the result depends on the arguments alone. `feasible_only` leaves
+    the cost out; `light` leaves out what pays in long searches only, probing and symmetries; `effort` limits the search
+    by CP-SAT's deterministic time. `improved` hears of every better assignment, on another thread.
     """
     try:
         tight = propagate(system)
@@ -85,12 +84,12 @@ def search(
     except Infeasible:
         return Found("none", None, None, None)
     base = constant + int(cost @ np.where(tight.low == tight.high, tight.low, 0))
-    model, variables = cp_model_of(small)
+    model = model_of(small)
     used = np.flatnonzero(cost[free])
     if not feasible_only:
         coefficients = cost[free][used]
-        terms = cp_model.LinearExpr.weighted_sum([variables[j] for j in used.tolist()], coefficients.tolist())
-        model.minimize(terms)
+        model.objective.vars.extend(used.tolist())
+        model.objective.coeffs.extend(coefficients.tolist())
         least = int(np.minimum(coefficients * small.low[used], coefficients * small.high[used]).sum())
         most = int(np.maximum(coefficients * small.low[used], coefficients * small.high[used]).sum())
         lowest = least if floor is None else max(least, floor - base)
@@ -98,99 +97,109 @@ def search(
         if lowest > highest:
             return Found("none", None, None, None)
         if floor is not None or cutoff is not None:
-            model.proto.objective.domain.extend([lowest, highest])
-    if hint is not None:
-        for variable, value in zip(variables, hint[free].tolist(), strict=True):
-            model.add_hint(variable, value)
+            model.objective.domain.extend([lowest, highest])
 
     def whole(values: list[int]) -> Ints:
         x = tight.low.copy()
         x[free] = values
         return x
 
-    solver = _solver(seed, workers, stop, linearization)
+    parameters = _parameters(seed, workers, stop)
+    if light:
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
     if effort is not None:
-        solver.parameters.max_deterministic_time = effort
-    status = _run(solver, model, variables, stop, lambda values: improved and improved(whole(values), base))
-    if status == cp_model.INFEASIBLE:
+        parameters.max_deterministic_time = effort
+    response = _run(model, parameters, stop, lambda values: improved and improved(whole(values), base))
+    status = response.status
+    if status == cp_sat.INFEASIBLE:
         return Found("none", None, None, None)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        bound = None if feasible_only or status == cp_model.UNKNOWN else round(solver.best_objective_bound)
+    if status not in (cp_sat.OPTIMAL, cp_sat.FEASIBLE):
+        bound = None if feasible_only or status == cp_sat.UNKNOWN else round(response.best_objective_bound)
         return Found("open", None, None, None if bound is None else bound + base)
-    x = whole([solver.value(variable) for variable in variables])
+    x = whole(list(response.solution))
     value = int(cost @ x) + constant
     if feasible_only:
         return Found("best", x, value, None)
-    proven = status == cp_model.OPTIMAL
-    return Found("best" if proven else "open", x, value, value if proven else round(solver.best_objective_bound) + base)
+    proven = status == cp_sat.OPTIMAL
+    bound = value if proven else round(response.best_objective_bound) + base
+    return Found("best" if proven else "open", x, value, bound)
 
 
-def cp_model_of(system: System) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+def model_of(system: System) -> cp_sat.CpModelProto:
     """The columns and rows of a system for CP-SAT, without a cost; rows of choices as such."""
-    model = cp_model.CpModel()
-    variables = [
-        model.new_int_var(low, high, "") for low, high in zip(system.low.tolist(), system.high.tolist(), strict=True)
-    ]
+    # Written as a message: the objects of the modelling layer take three times as long, and half a second to import.
+    model = cp_sat.CpModelProto()
+    for bounds in zip(system.low.tolist(), system.high.tolist(), strict=True):
+        model.variables.add().domain.extend(bounds)
     matrix = system.matrix
     matrix.sort_indices()
     starts, indices, values = matrix.indptr.tolist(), matrix.indices.tolist(), matrix.data.tolist()
     binary = (system.low == 0) & (system.high == 1)
-    for row, (low, high) in enumerate(zip(system.row_low.tolist(), system.row_high.tolist(), strict=True)):
+    rows = zip(system.row_low.tolist(), system.row_high.tolist(), _all_ones(system, binary), strict=True)
+    for row, (low, high, ones) in enumerate(rows):
         columns = indices[starts[row] : starts[row + 1]]
-        coefficients = values[starts[row] : starts[row + 1]]
-        terms = [variables[column] for column in columns]
-        choice = high == 1 and all(v == 1 for v in coefficients) and bool(binary[columns].all())
-        if choice and low == 1:
-            model.add_exactly_one(terms)
-        elif choice and low <= 0:
-            model.add_at_most_one(terms)
+        if ones and high == 1 and low == 1:
+            model.constraints.add().exactly_one.literals.extend(columns)
+        elif ones and high == 1 and low <= 0:
+            model.constraints.add().at_most_one.literals.extend(columns)
         else:
-            domain = cp_model.Domain(max(low, -INFINITE), min(high, INFINITE))
-            model.add_linear_expression_in_domain(cp_model.LinearExpr.weighted_sum(terms, coefficients), domain)
-    return model, variables
+            linear = model.constraints.add().linear
+            linear.vars.extend(columns)
+            linear.coeffs.extend(values[starts[row] : starts[row + 1]])
+            linear.domain.extend([max(low, -INFINITE), min(high, INFINITE)])
+    return model
 
 
-def _solver(seed: int, workers: int, stop: Stop, linearization: int) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    parameters = solver.parameters
+def _all_ones(system: System, binary: NDArray[np.bool_]) -> list[bool]:
+    """Of each row, whether it adds up columns of 0 or 1."""
+    matrix = system.matrix
+    others = (matrix.data != 1) | ~binary[matrix.indices]
+    before = np.concatenate([[0], np.cumsum(others)])
+    return [not count for count in (before[matrix.indptr[1:]] - before[matrix.indptr[:-1]]).tolist()]
+
+
+def _parameters(seed: int, workers: int, stop: Stop) -> cp_sat.SatParameters:
+    parameters = cp_sat.SatParameters()
     parameters.random_seed = seed
     parameters.num_workers = workers
     parameters.catch_sigint_signal = False
     if workers == 1:
-        parameters.linearization_level = linearization
+        parameters.linearization_level = 2
     else:
         parameters.num_full_subsolvers = 2
         parameters.subsolvers.extend(LP_PAIR)
     left = stop.left
     if left is not None:
         parameters.max_time_in_seconds = left
-    return solver
+    return parameters
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, variables: list[cp_model.IntVar], stop: Stop, heard: Callable[[list[int]], object]) -> None:
+class _Watch(cp_sat.SolutionCallback):
+    def __init__(self, stop: Stop, heard: Callable[[list[int]], object]) -> None:
         super().__init__()
-        self._variables = variables
         self._stop = stop
         self._heard = heard
 
-    def on_solution_callback(self) -> None:
-        self._heard([self.value(variable) for variable in self._variables])
+    def OnSolutionCallback(self) -> None:  # noqa: N802, the solver calls it so
+        self._heard(list(self.Response().solution))  # type: ignore[no-untyped-call]
         if self._stop.now:
-            self.stop_search()
+            self.StopSearch()
 
 
 def _run(
-    solver: cp_model.CpSolver,
-    model: cp_model.CpModel,
-    variables: list[cp_model.IntVar],
-    stop: Stop,
-    heard: Callable[[list[int]], object],
-) -> int:
+    model: cp_sat.CpModelProto, parameters: cp_sat.SatParameters, stop: Stop, heard: Callable[[list[int]], object]
+) -> cp_sat.CpSolverResponse:
     """Solves on another thread, so that the user's wish to end is seen within a fifth of a second."""
+    solver = cp_sat.SolveWrapper()
+    solver.set_parameters(parameters)
+    watch = _Watch(stop, heard)
+    solver.add_solution_callback(watch)
     with ThreadPoolExecutor(max_workers=1) as pool:
-        running = pool.submit(solver.solve, model, _Watch(variables, stop, heard))
+        running = pool.submit(solver.solve, model)
         while not wait([running], timeout=0.2).done:
             if stop.now:
                 solver.stop_search()
-        return int(running.result())
+        response: cp_sat.CpSolverResponse = running.result()
+    solver.clear_solution_callback(watch)
+    return response

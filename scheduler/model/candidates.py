@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import cache, partial
 from typing import TypeVar
 
 from scheduler.model.sheet import Sheet, Source
@@ -66,17 +67,19 @@ def candidates(sheets: Sequence[Sheet]) -> Candidates:
     place_costs = {proposal: _place_costs(sheets, proposal) for proposal in scenario.proposals}
     classes = _classes(sheets, place_costs)
     of_place = {place: number for number, found in enumerate(classes) for place in found.places}
+    is_closed = cache(partial(_is_closed, sheets[0]))
     result: dict[str, Candidate] = {}
     for proposal, costs in place_costs.items():
         candidate = Candidate(date_costs=_date_costs(sheets, proposal))
         for place, cost in costs.items():
             candidate.classes.setdefault(of_place[place], cost)
+        tolerated = sheets[0].is_tolerated(proposal)
         zones: dict[str, set[bool]] = defaultdict(set)
         for number in candidate.classes:
             zones[classes[number].region].add(classes[number].centre)
         for region, kinds in zones.items():
             candidate.dates[region] = {
-                centre: [day for day in candidate.date_costs if _is_open(sheets[0], proposal, region, day, centre)]
+                centre: [day for day in candidate.date_costs if tolerated or not is_closed(region, day, centre)]
                 for centre in kinds
             }
         _drop_dead(candidate, classes)
@@ -156,10 +159,8 @@ def _costs(proposal: str, where: T, spoken: list[tuple[Sheet, Source, Callable[[
     return tuple(sorted(costs.items()))
 
 
-def _is_open(sheet: Sheet, proposal: str, region: str, day: Date, centre: bool) -> bool:
-    if sheet.is_tolerated(proposal):
-        return True
-    return not any(rule.mode == "hard" and amount(region, day, centre) for rule, amount in sheet.closures)
+def _is_closed(sheet: Sheet, region: str, day: Date, centre: bool) -> bool:
+    return any(rule.mode == "hard" and amount(region, day, centre) for rule, amount in sheet.closures)
 
 
 def _classes(sheets: Sequence[Sheet], place_costs: Mapping[str, Mapping[str, Costs]]) -> tuple[PlaceClass, ...]:

@@ -5,11 +5,13 @@ date, or (in a coarse model) a calendar month. Rows: sum y + u = 1, and for each
 groups y. For each group of several classes: sum over its proposals y = sum over its classes of a whole-number flow.
 Dates closed for places other than centres need one more row: w on them <= y of the centres. As the dates open for the
 other places are a subset of those open for centres, that row is exact, and halves the number of w.
+Where regions are dense, a coarse model may count their dates all the same: X for each region and date, with sum over
+the dates of a month X = sum over proposals of the month's w.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -30,6 +32,8 @@ class Columns:
     scenario: Scenario
     candidates: Candidates
     coarse: bool
+    dense: bool = False
+    """Whether a coarse model counts the meetings of regions by dates."""
     draft: Draft = field(default_factory=Draft)
     unplaced: dict[str, int] = field(default_factory=dict)
     y: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -45,6 +49,7 @@ class Columns:
     slacks: dict[Tag, int] = field(default_factory=dict)
     _days: dict[str, dict[Slot, int]] = field(default_factory=dict)
     _visits: dict[tuple[str, Slot], int] = field(default_factory=dict)
+    _dates: dict[str, Mapping[Date, int]] = field(default_factory=dict)
 
     def slot(self, day: Date) -> Slot:
         """The slot a date falls into."""
@@ -153,6 +158,41 @@ class Columns:
             columns = [self.w[proposal, region, slot] for proposal in proposals]
             self._visits[region, slot] = self._sum(("visits", region, slot), columns, len(columns))
         return self._visits[region, slot]
+
+    def dates_of(self, region: str) -> Mapping[Date, int]:
+        """In a dense model, by date: the column that counts a region's meetings, whoever meets. Empty in others."""
+        if not self.dense:
+            return {}
+        if region not in self._dates:
+            found: dict[Date, int] = {}
+            by_slot: dict[Slot, list[int]] = defaultdict(list)
+            for day, most in sorted(self._possible(region).items()):
+                found[day] = self.draft.column(0, most)
+                by_slot[self.slot(day)].append(found[day])
+            for slot, columns in by_slot.items():
+                members = [self.w[proposal, region, slot] for proposal in self.of_region[region, slot]]
+                signs = [1] * len(columns) + [-1] * len(members)
+                self.row(("dates", region, slot), columns + members, signs, low=0, high=0)
+            self._dates[region] = found
+        return self._dates[region]
+
+    @property
+    def dates_known(self) -> Mapping[tuple[str, Slot], int]:
+        """By region and date: the columns of `dates_of` made so far."""
+        return {(region, day): column for region, dates in self._dates.items() for day, column in dates.items()}
+
+    @property
+    def visits_known(self) -> Mapping[tuple[str, Slot], int]:
+        """By region and slot: the columns of `visits` made so far."""
+        return self._visits
+
+    def _possible(self, region: str) -> Counter[Date]:
+        """By date: how many proposals could meet in a region."""
+        return Counter(
+            day
+            for candidate in self.candidates.of.values()
+            for day in {day for kind in candidate.dates.get(region, {}).values() for day in kind}
+        )
 
     def _sum(self, tag: Tag, columns: list[int], high: int) -> int:
         if len(columns) == 1:

@@ -115,12 +115,16 @@ def compile_sheets(
     levels: Iterable[int],
     *,
     coarse: bool = False,
+    dense: bool = False,
     left_out: Iterable[str] = (),
     found: Candidates | None = None,
 ) -> Model:
-    """The model of sheets on one scenario with costs on these levels; `left_out` proposals stay unplaced."""
+    """The model of sheets on one scenario with costs on these levels; `left_out` proposals stay unplaced.
+
+    `dense`: a coarse model that counts the meetings of regions by dates.
+    """
     scenario = sheets[0].scenario
-    columns = Columns(scenario, found or candidates(sheets), coarse)
+    columns = Columns(scenario, found or candidates(sheets), coarse, dense)
     must = set(scenario.locked)
     for rule, amount in sheets[0].unplaced_amounts:
         if rule.mode == "hard":

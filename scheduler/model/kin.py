@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -11,70 +15,118 @@ from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.system import Ints
 from scheduler.model.columns import Columns
 
-NEIGHBOURS = 15
-"""Meetings that are tried together with an unplaced proposal."""
+AROUND = timedelta(days=14)
+"""Meetings up to so many days before and after the dates of an unplaced proposal may be in its way."""
+NEAR, MEANWHILE = 150, 350
+"""At most so many where it could meet or of its bodies, and so many in all."""
+Dated = tuple[Date, str, int]
+"""The date, region and number of a meeting."""
 
 
 def families(columns: Columns) -> Families:
-    """A family for each proposal, in the scenario's order: what becomes of it, where, and when."""
-    scenario = columns.scenario
-    names = list(scenario.proposals)
-    own: dict[str, list[int]] = {name: [columns.unplaced[name]] for name in names}
-    meetings: list[list[tuple[str, str]]] = [[] for _ in names]
-    possible: list[list[int]] = [[] for _ in names]
-    number = {name: n for n, name in enumerate(names)}
-    for (name, _), column in columns.y.items():
-        own[name].append(column)
-    for (name, region, slot), column in columns.w.items():
-        own[name].append(column)
-        possible[number[name]].append(column)
-        meetings[number[name]].append((str(slot), region))
-    arrays = [np.array(own[name], dtype=np.int64) for name in names]
-    dates = [np.array(one, dtype=np.int64) for one in possible]
+    """Of a model by dates, a family for each proposal, in the scenario's order: what becomes of it, where, and when."""
+    return _Kinship(columns).families()
 
-    def kin(x: Ints) -> Mapping[str, list[list[int]]]:
+
+@dataclass(frozen=True)
+class _Kinship:
+    columns: Columns
+
+    @cached_property
+    def names(self) -> list[str]:
+        return list(self.columns.scenario.proposals)
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        return {name: n for n, name in enumerate(self.names)}
+
+    @cached_property
+    def dates(self) -> list[tuple[Ints, list[tuple[Date, str]]]]:
+        """Of each proposal the columns that say when and in which region, and what they say."""
+        found: list[tuple[list[int], list[tuple[Date, str]]]] = [([], []) for _ in self.names]
+        for (name, region, slot), column in self.columns.w.items():
+            if isinstance(slot, Date):
+                columns, meetings = found[self.number[name]]
+                columns.append(column)
+                meetings.append((slot, region))
+        return [(np.array(columns, dtype=np.int64), meetings) for columns, meetings in found]
+
+    def families(self) -> Families:
+        choices: list[list[int]] = [[] for _ in self.names]
+        for (name, _), column in self.columns.y.items():
+            choices[self.number[name]].append(column)
+        idle = np.array([self.columns.unplaced[name] for name in self.names], dtype=np.int64)
+        own = [
+            np.concatenate([[unplaced], chosen, dated]).astype(np.int64)
+            for unplaced, chosen, (dated, _) in zip(idle, choices, self.dates, strict=True)
+        ]
+        is_choice = np.zeros(len(self.columns.draft.low), dtype=bool)
+        is_choice[list(self.columns.y.values())] = True
+        return Families(own, idle, is_choice, self.kin, self.together)
+
+    def kin(self, x: Ints) -> Mapping[str, list[list[int]]]:
         """By region and body in the order of dates, the unplaced first; all that meet, in the order of dates.
 
-        And each unplaced one with some that meet one after another in a region where it could.
+        And each unplaced one with some that may be in its way where it could meet, or anywhere at that time.
         """
+        dated: list[Dated] = []
+        idle: list[int] = []
         regions: dict[str, list[int]] = defaultdict(list)
         bodies: dict[str, list[int]] = defaultdict(list)
-        idle: list[int] = []
-        dated: list[tuple[str, str, int]] = []
-        for n, name in enumerate(names):
-            taken = np.flatnonzero(x[dates[n]])
+        for n, (columns, meetings) in enumerate(self.dates):
+            taken = np.flatnonzero(x[columns])
             if len(taken):
-                dated.append((*meetings[n][taken[0]], n))
+                dated.append((*meetings[taken[0]], n))
             else:
                 idle.append(n)
-                for body in scenario.proposals[name].bodies:
-                    bodies[body].append(n)
-                for region in columns.regions[name]:
+                for region in self.columns.regions[self.names[n]]:
                     regions[region].append(n)
-        waiting = {region: len(found) for region, found in regions.items()}
-        for _, region, n in sorted(dated):
+        dated.sort()
+        for _, region, n in dated:
             regions[region].append(n)
-            for body in scenario.proposals[names[n]].bodies:
+        for n in (*idle, *(n for _, _, n in dated)):
+            for body in self.bodies[n]:
                 bodies[body].append(n)
         return {
             "region": list(regions.values()),
             "body": list(bodies.values()),
-            "time": [[n for _, _, n in sorted(dated)]],
-            "idle": [
-                [n, *regions[region][start : start + NEIGHBOURS]]
-                for n in idle
-                for region in columns.regions[names[n]]
-                for start in range(waiting[region], len(regions[region]), NEIGHBOURS)
-            ],
+            "time": [[n for _, _, n in dated]],
+            "idle": [group for n in idle for group in self._in_the_way(n, dated)],
+            "around": [[n, *self._meanwhile(n, dated)] for n in idle],
         }
 
-    def together(high: Ints) -> list[list[int]]:
+    def _in_the_way(self, idle: int, dated: list[Dated]) -> Iterator[list[int]]:
+        """Per region where it could meet: those that meet there, or are of its bodies, about when it could."""
+        mine = self.bodies[idle]
+        for region in self.columns.regions[self.names[idle]]:
+            near = [
+                n
+                for _, where, n in self._about(idle, [region], dated)
+                if where == region or not mine.isdisjoint(self.bodies[n])
+            ]
+            yield [idle, *near[:NEAR]]
+
+    def _meanwhile(self, idle: int, dated: list[Dated]) -> list[int]:
+        """All that meet about when it could; of many, those in the middle."""
+        near = [n for _, _, n in self._about(idle, self.columns.regions[self.names[idle]], dated)]
+        spare = max(0, len(near) - MEANWHILE) // 2
+        return near[spare : spare + MEANWHILE]
+
+    def _about(self, idle: int, regions: Iterable[str], dated: list[Dated]) -> Iterator[Dated]:
+        slots = [slot for region in regions for slot in self.columns.slots[self.names[idle], region]]
+        days = [slot for slot in slots if isinstance(slot, Date)]
+        if days:
+            first, last = min(days) - AROUND, max(days) + AROUND
+            yield from (one for one in dated if first <= one[0] <= last)
+
+    @cached_property
+    def bodies(self) -> list[frozenset[str]]:
+        return [frozenset(proposal.bodies) for proposal in self.columns.scenario.proposals.values()]
+
+    def together(self, high: Ints) -> list[list[int]]:
         """By region: the proposals that may go there."""
         regions: dict[str, list[int]] = defaultdict(list)
-        for (name, region), found in columns.at.items():
+        for (name, region), found in self.columns.at.items():
             if any(high[column] for column, _ in found):
-                regions[region].append(number[name])
+                regions[region].append(self.number[name])
         return list(regions.values())
-
-    idle = np.array([columns.unplaced[name] for name in names], dtype=np.int64)
-    return Families(arrays, idle, kin, together)

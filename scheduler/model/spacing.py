@@ -25,13 +25,19 @@ Daily = dict[Date, list[int]]
 
 
 def write(sheet: Sheet, columns: Columns, spacing: Spacing) -> None:
-    """Writes one spacing statement; a coarse model gets what it implies for a month."""
+    """Writes one spacing statement; a coarse model gets what it implies for a month.
+
+    A dense one has the windows of regions by their dates.
+    """
     if spacing.days <= 0:
         return
     hard = spacing.rule.mode == "hard"
     exclusive = not spacing.other_regions or _never_same_region(sheet, spacing)
     if columns.coarse:
-        if hard and exclusive:
+        dates = columns.dates_of(spacing.group.region or "") if sheet.only is None else {}
+        if hard and exclusive and dates:
+            _windows(sheet, columns, spacing, {day: [column] for day, column in dates.items()})
+        elif hard and exclusive:
             _monthly(sheet, columns, spacing)
         return
     daily = _daily(sheet, columns, spacing.group)

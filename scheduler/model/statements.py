@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from constraints._rule import Group
 from scenarios.calendar import month_of
@@ -90,15 +91,15 @@ class Writer:
         """(columns, coefficients, constant) that count a group; None where the model is too coarse for it."""
         columns = self.columns
         dated = group.first is not None or group.last is not None
-        if dated and columns.coarse and not self._whole_months(group):
-            return None
         members = self._members(group)
+        if dated and columns.coarse and not self._whole_months(group):
+            return self._by_dates(group) if self._is_everyone(group) else None
         if group.centres and dated:
             raise ValueError("centres are counted over the whole horizon only")
         if not dated and (group.region is not None or group.centres):
             return self._by_class(members, group)
         if group.region is not None:
-            if group.body is None and len(members) == len(self.scenario.proposals):
+            if self._is_everyone(group):
                 return self._by_visits(group)
             found = [
                 columns.w[proposal, group.region, slot]
@@ -161,6 +162,20 @@ class Writer:
         found = [column for column in counted if column is not None]
         return found, [1] * len(found), 0
 
+    def _is_everyone(self, group: Group) -> bool:
+        """Whether every meeting in a region counts in the group, on its dates."""
+        return (
+            group.region is not None
+            and group.body is None
+            and len(self._members(group)) == len(self.scenario.proposals)
+        )
+
+    def _by_dates(self, group: Group) -> tuple[list[int], list[int], int] | None:
+        """Counts by the dates of a region; None where the model does not know them."""
+        dates = self.columns.dates_of(group.region or "")
+        found = self._inside(dates, group)
+        return (found, [1] * len(found), 0) if dates else None
+
     def _by_day(self, members: list[str], group: Group) -> tuple[list[int], list[int], int]:
         """Counts by date; a proposal whose dates all lie inside counts as 1 - unplaced."""
         columns = self.columns
@@ -177,9 +192,9 @@ class Writer:
                 values.extend([1] * len(inside))
         return found, values, constant
 
-    def _inside(self, slots: Mapping[Slot, int], group: Group) -> list[int]:
+    def _inside(self, slots: Mapping[Any, int], group: Group) -> list[int]:
         """The columns whose slots lie in a group's dates."""
-        if group.first is not None and group.last is not None and not self.columns.coarse:
+        if group.first is not None and group.last is not None and isinstance(next(iter(slots), None), Date):
             length = (group.last - group.first).days + 1
             if length < len(slots):
                 days = (group.first + timedelta(days=n) for n in range(length))

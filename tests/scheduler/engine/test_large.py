@@ -32,9 +32,9 @@ def _part_by_part(scenario: Scenario, seconds: float) -> tuple[Board, dict] | No
     first = [level for level in wanted if problem.coarse.carries(model.system, level)]
     if first != wanted[: len(first)] or not first or len(first) == len(wanted):
         return None
-    settled = problem.coarse.settle(first, board.stop)
+    settled = problem.coarse.bounded(first, board.stop)
     board.bounds |= settled.values
-    if not Large(board, settled, *problem.families, wanted[len(first) :]).run():
+    if not Large(board, settled, problem.families, wanted[len(first) :]).run():
         return None
     assert board.best is not None
     return board, model.schedule(board.best)
@@ -84,8 +84,7 @@ def test_schedules_are_lawful_and_bounds_hold_for_all_that_are_no_worse_on_the_l
 def test_a_bound_says_nothing_of_what_is_worse_before_unless_its_price_is_known():
     system = random_system(3)
     relaxed = relax(system, system.costs[1], system.constants[1])
-    known, unknown = (Bound(2, {1: 5}, relaxed, price) for price in (3 * relaxed.scale, None))
-    assert known.holds_for({1: 5}, 1) == unknown.holds_for({1: 4}, 1) == relaxed.rounded_up
-    assert known.holds_for({1: 7}, 1) == relaxed.rounded_up - 6
-    assert unknown.holds_for({1: 7}, 1) is None
-    assert known.holds_for({1: 7}, 3) is None
+    bound = Bound(3, {1: 5, 2: 2}, relaxed, {2: 3 * relaxed.scale})
+    assert bound.holds_for({1: 5, 2: 2}) == bound.holds_for({1: 4, 2: 0}) == relaxed.rounded_up
+    assert bound.holds_for({1: 5, 2: 4}) == relaxed.rounded_up - 6
+    assert bound.holds_for({1: 6, 2: 2}) is None

@@ -14,7 +14,8 @@ def _families(columns: int, random: Random) -> Families:
     own = [[n] for n in range(columns - (columns > 3))]
     if random.random() < 0.5 and len(own) > 1:
         own[0] += own.pop()
-    return Families([np.array(one) for one in own], NONE, lambda _: {"all": [list(range(len(own)))]}, lambda _: [])
+    kin = {"all": [list(range(len(own)))]}
+    return Families([np.array(one) for one in own], NONE, np.ones(columns, dtype=bool), lambda _: kin, lambda _: [])
 
 
 def test_a_part_that_is_solved_fits_into_the_whole():
@@ -47,7 +48,9 @@ def test_columns_that_are_not_worth_trying_stay_out_unless_they_are_used():
     system = random_system(4)
     x = solutions(system)[0]
     used = np.flatnonzero(x)
-    families = Families([np.arange(system.columns)], NONE, lambda _: {"all": [[0]]}, lambda _: [])
+    families = Families(
+        [np.arange(system.columns)], NONE, np.ones(system.columns, dtype=bool), lambda _: {"all": [[0]]}, lambda _: []
+    )
     _, free = Surroundings(system, families).part(x, [0], np.zeros(system.columns, dtype=np.int64))
     assert free.tolist() == used.tolist()
 
