@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from scheduler.model.columns import Columns
 
 AROUND = timedelta(days=14)
 """Meetings up to so many days before and after the dates of an unplaced proposal may be in its way."""
+DAY = timedelta(days=1)
 NEAR, MEANWHILE = 150, 350
 """At most so many where it could meet or of its bodies, and so many in all."""
 Dated = tuple[Date, str, int]
@@ -113,11 +115,19 @@ class _Kinship:
         return near[spare : spare + MEANWHILE]
 
     def _about(self, idle: int, regions: Iterable[str], dated: list[Dated]) -> Iterator[Dated]:
-        slots = [slot for region in regions for slot in self.columns.slots[self.names[idle], region]]
-        days = [slot for slot in slots if isinstance(slot, Date)]
-        if days:
-            first, last = min(days) - AROUND, max(days) + AROUND
-            yield from (one for one in dated if first <= one[0] <= last)
+        spans = [self.spans[self.names[idle], region] for region in regions]
+        if spans:
+            first, last = min(start for start, _ in spans) - AROUND, max(end for _, end in spans) + AROUND
+            yield from dated[bisect_left(dated, (first, "", 0)) : bisect_left(dated, (last + DAY, "", 0))]
+
+    @cached_property
+    def spans(self) -> Mapping[tuple[str, str], tuple[Date, Date]]:
+        """The first and last date on which a proposal could meet in a region."""
+        found = {}
+        for key, slots in self.columns.slots.items():
+            days = [slot for slot in slots if isinstance(slot, Date)]
+            found[key] = min(days), max(days)
+        return found
 
     @cached_property
     def bodies(self) -> list[frozenset[str]]:
