@@ -84,7 +84,7 @@ class Coarse:
     def follow(self, fine: System, x: Ints, *, strictly: bool = False) -> System:
         """The fine system without the choices and dates that a coarse assignment does not make.
 
-        Strictly: with all the choices that it makes.
+        Strictly: with all the choices that it makes, and no shared column that has a cost above its value.
         """
         low, high = fine.low.copy(), self.choices_made(fine, x)
         unused = [member for column, members in self.buckets.items() if x[column] == 0 for member in members]
@@ -92,6 +92,10 @@ class Coarse:
         if strictly:
             made = [self.shared[column] for column in self.choices if x[column]]
             low[made] = high[made]
+            dear = sum(np.abs(cost) for cost in self.system.costs.values())
+            for mine, other in self.shared.items():
+                if dear[mine]:
+                    high[other] = max(low[other], min(high[other], x[mine]))
         return fine.with_bounds(low, high)
 
     def choices_made(self, fine: System, x: Ints) -> Ints:
