@@ -38,7 +38,7 @@ class Disagreement(Exception):
 
 
 RESERVE = 1.0
-"""Seconds kept back from a time limit for the checker and for writing."""
+"""Seconds kept back from a time limit for the checker and for writing; as much again as building the model took."""
 
 
 def plan(
@@ -59,7 +59,7 @@ def plan(
     rules = tuple(bind(scenario.policy))
     judge_locks(scenario, rules)
     problem = compile_problem([Sheet.of(scenario, rules)])
-    stop = Stop(None if deadline is None else deadline - RESERVE, interrupted)
+    stop = Stop(None if deadline is None else deadline - RESERVE - (time.monotonic() - begun), interrupted)
     solver = Solver(
         problem.model.system,
         LEVELS,

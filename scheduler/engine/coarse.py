@@ -92,7 +92,7 @@ class Coarse:
         if strictly:
             made = [self.shared[column] for column in self.choices if x[column]]
             low[made] = high[made]
-            dear = sum(np.abs(cost) for cost in self.system.costs.values())
+            dear = sum(np.abs(cost) for cost in self.system.costs.values()) + np.zeros_like(self.system.low)
             for mine, other in self.shared.items():
                 if dear[mine]:
                     high[other] = max(low[other], min(high[other], x[mine]))

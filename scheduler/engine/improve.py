@@ -8,6 +8,7 @@ columns worth up to 40, 30 families at a time improved 3 of 68 times; up to 8 an
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -27,6 +28,8 @@ IDLE, AROUND = "idle", "around"
 """The kinds of those for which nothing is decided, each first among those in its way, and among all at that time."""
 STEEP = 20
 """In a neighbourhood, a unit of a level counts so many of the next one; rows keep the order of levels strict."""
+MOST_GAIN, FRESH = 1000, 0.3
+"""A single gain counts at most so much in the rate of its kind, and the newest one with this weight."""
 PATIENCE = 300
 """Neighbourhoods in a row without a better assignment after which there is little hope."""
 
@@ -37,6 +40,8 @@ class _Tried:
 
     x: Ints | None
     whole: bool
+    gain: int = 0
+    """By how much it is better, in units of the last level."""
 
 
 @dataclass
@@ -96,6 +101,7 @@ class Improver:
         """Improves the best assignment until time is over, all bounds are attained, or nothing has helped for long."""
         board, random = self.board, Random(seed)
         sizes: dict[tuple[str, bool], float] = {}
+        rates: dict[str, float] = {}
         failures = 0
         while not board.stop.now and failures < PATIENCE and board.best is not None:
             if until() or all(map(board.attains, board.levels)):
@@ -107,14 +113,17 @@ class Improver:
                 kinds = [kind for kind in kinds if kind != IDLE]
             if not kinds:
                 return
-            kind = random.choice(kinds)
+            kind = _promising(kinds, rates, random)
             high = self.high
             size = sizes.setdefault((kind, high is None), SMALL if high is None else SIZE)
             if kind == IDLE:
                 chosen, high = self._beside_idle(x, kin, random)
             else:
                 chosen = draw(kin[kind], round(size), random)
+            begun = time.monotonic()
             tried = self._better(x, chosen, high, BRIEF if high is None else EFFORT)
+            rate = min(tried.gain, MOST_GAIN) / (time.monotonic() - begun)
+            rates[kind] = rate if kind not in rates else (1 - FRESH) * rates[kind] + FRESH * rate
             sizes[kind, high is None] = size * 1.05 if tried.whole else max(LEAST, size * 0.9)
             failures += 1
             if tried.x is not None:
@@ -170,4 +179,13 @@ class Improver:
             return _Tried(None, found.verdict != "open")
         changed = x.copy()
         changed[free] = found.x
-        return _Tried(changed, found.verdict != "open")
+        return _Tried(changed, found.verdict != "open", now - int(blend @ found.x))
+
+
+def _promising(kinds: Sequence[str], rates: Mapping[str, float], random: Random) -> str:
+    """A kind that was not tried yet, else one by what it gained per second; each has a chance."""
+    untried = [kind for kind in kinds if kind not in rates]
+    if untried:
+        return random.choice(untried)
+    most = max(rates[kind] for kind in kinds)
+    return random.choices(kinds, [rates[kind] + most / 10 + 1e-9 for kind in kinds])[0]

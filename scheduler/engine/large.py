@@ -1,10 +1,10 @@
 """Systems too large to be searched as a whole: bounds by relaxations, assignments part by part, side by side.
 
-The first levels have coarse bounds; coarse relaxations of the others give prices: what a unit of a level is worth in
-units of the last one. One thread solves the relaxation of the last level plus the others at these prices, which bounds
-it and tells which columns are worth trying; then those of the other levels. The second one makes coarse choices by the
-coarse relaxation, builds an assignment that follows them and improves it; once the first one has told what is worth
-trying it chooses and builds anew. In the end both improve.
+The first levels have coarse bounds. One thread solves the relaxation of the last level plus the others at a price: it
+bounds the last one whatever the others cost and tells which columns are worth trying; then those of the other levels.
+The second thread makes coarse choices by the same relaxation of the coarse system, builds an assignment that follows
+them and improves it; once the first one has told what is worth trying it chooses and builds anew. In the end both
+improve.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ ALLOWANCES = (0, 1, 4)
 """Percent by which the coarse levels may exceed their bounds where the fine system is seen not to allow those."""
 ALLOWANCE = 100
 """A level's relaxation lets the levels before exceed their bounds by one part in so many."""
+PRICE = 5
+"""What a unit of a level is worth in units of the next one: about as in the relaxations of 2,000 meetings."""
 WORTH = 1.25
 """Columns whose reduced cost is so many times what a family costs on average are not tried."""
 CHEAP = (0.5, 2, 8, 32)
@@ -99,11 +101,10 @@ class Large:
             return False
         if board.best is None:
             board.best = start  # not told: nothing is decided in it
-        rough, prices = self._rough(first)
         with ThreadPoolExecutor(max_workers=1) as beside:
-            guide = beside.submit(self._guide, first, prices)
+            guide = beside.submit(self._guide, first)
             others = beside.submit(self._bound_and_improve, improver, guide, first)
-            chosen = self._chosen(first, rough)
+            chosen = self._chosen(first, self._rough(first))
             if chosen is not None:
                 made = self.settled.coarse.choices_made(board.system, chosen)
                 board.offer(improver.build(start, self.families.together(made), made))
@@ -114,6 +115,11 @@ class Large:
             others.result()
         self._publish()
         return True
+
+    @property
+    def prices(self) -> dict[int, int]:
+        """What a unit of each level but the last is worth in units of the last one: any prices give true bounds."""
+        return {level: PRICE**n for n, level in enumerate(reversed(self.rest)) if n}
 
     def _first_values(self) -> dict[int, int] | None:
         """Costs of the coarse levels, at their bounds or nearly, that the fine system is not seen to refuse."""
@@ -128,40 +134,41 @@ class Large:
             return values
         return None
 
-    def _rough(self, first: dict[int, int]) -> tuple[_Guide | None, dict[int, int]]:
-        """What coarse relaxations of the other levels say of the coarse columns; each level's price in the last one."""
-        system = self.settled.at(first)
-        rows: dict[int, int] = {}
+    def _rough(self, first: dict[int, int]) -> _Guide | None:
+        """What the coarse relaxation of the last level plus the others at their prices says of the coarse columns."""
         try:
-            for level in self.rest:
-                relaxed = self._relaxed(system, system.costs[level], system.constants[level])
-                rows[level] = len(system.row_low)
-                if level != self.rest[-1]:
-                    system = _held(system, level, _allowed(relaxed.rounded_up))
+            system = self.settled.at(first)
+            relaxed = self._relaxed(system, *self._priced(system))
         except (NoTime, Infeasible):
-            return None, dict.fromkeys(self.rest[:-1], 1)
-        prices = {
-            level: max(1, -(-abs(int(relaxed.multipliers[rows[level]])) // relaxed.scale)) for level in self.rest[:-1]
-        }
-        return _Guide.of(relaxed, relaxed.rounded_up), prices
+            return None
+        return self._told(relaxed)
 
-    def _guide(self, first: dict[int, int], prices: dict[int, int]) -> _Guide | None:
-        """The relaxation of the last level plus the others at their prices; it bounds the last one at any cost."""
-        board, last = self.board, self.rest[-1]
+    def _priced(self, system: System) -> tuple[Ints, int]:
+        """The last level plus the others at their prices: (cost, constant)."""
+        prices = {**self.prices, self.rest[-1]: 1}
+        cost = sum(price * system.costs[level] for level, price in prices.items()) + system.low * 0
+        return cost, sum(price * system.constants[level] for level, price in prices.items())
+
+    def _told(self, relaxed: Relaxation) -> _Guide:
+        last = self.rest[-1]
+        system = relaxed.system
+        return _Guide.of(relaxed, round(float(system.costs[last] @ relaxed.x)) + system.constants[last])
+
+    def _guide(self, first: dict[int, int]) -> _Guide | None:
+        """The fine relaxation of the last level plus the others at their prices; it bounds the last one at any cost."""
+        board, prices = self.board, self.prices
         try:
             system = propagate(self.settled.lift_at(board.system, first))
-            cost = system.costs[last] + sum(price * system.costs[level] for level, price in prices.items())
-            constant = system.constants[last] + sum(price * system.constants[level] for level, price in prices.items())
-            relaxed = self._relaxed(system, cost, constant)
+            relaxed = self._relaxed(system, *self._priced(system))
         except (NoTime, Infeasible):
             return None
         least = {level: board.system.constants[level] for level in prices}
         others = sum(price * least[level] for level, price in prices.items())
         own = replace(relaxed, bound=relaxed.bound - others * relaxed.scale)
         exact = {level: price * relaxed.scale for level, price in prices.items()}
-        self.bounds.append(Bound(last, {**first, **least}, own, exact))
+        self.bounds.append(Bound(self.rest[-1], {**first, **least}, own, exact))
         self._publish()
-        return _Guide.of(relaxed, round(float(system.costs[last] @ relaxed.x)) + system.constants[last])
+        return self._told(relaxed)
 
     def _bound_and_improve(self, improver: Improver, guide: Future[_Guide | None], first: dict[int, int]) -> None:
         board = self.board
