@@ -38,6 +38,8 @@ WORTH = 1.25
 """Columns whose reduced cost is so many times what a family costs on average are not tried."""
 CHEAP = (0.5, 2, 8, 32)
 """Coarse choices are made among columns of at most so much reduced cost, in units of the last level."""
+ROUGH = 6
+"""The coarse relaxation has one part in so many of the time left; without it any choices will do at first."""
 CHOOSING = 20.0
 """Seconds for coarse choices, each time."""
 AGAIN = 6
@@ -105,9 +107,8 @@ class Large:
             guide = beside.submit(self._guide, first)
             others = beside.submit(self._bound_and_improve, improver, guide, first)
             chosen = self._chosen(first, self._rough(first))
-            if chosen is not None:
-                made = self.settled.coarse.choices_made(board.system, chosen)
-                board.offer(improver.build(start, self.families.together(made), made))
+            made = board.system.high if chosen is None else self.settled.coarse.choices_made(board.system, chosen)
+            board.offer(improver.build(start, self.families.together(made), made))
             self._publish()
             improver.improve(board.seed, until=guide.done)
             self._follow(improver, start, guide, first)
@@ -138,7 +139,9 @@ class Large:
         """What the coarse relaxation of the last level plus the others at their prices says of the coarse columns."""
         try:
             system = self.settled.at(first)
-            relaxed = self._relaxed(system, *self._priced(system))
+            left = self.board.stop.left
+            seconds = None if left is None else left / ROUGH
+            relaxed = relax(system, *self._priced(system), seconds=seconds, ipm=True, tighten=False)
         except (NoTime, Infeasible):
             return None
         return self._told(relaxed)
