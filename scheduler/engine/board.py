@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from scheduler.engine.progress import Progress
@@ -51,11 +51,19 @@ class Board:
         with self._lock:
             if self.best is not None and self.key(x) >= self.key(self.best):
                 return
-            self.best = x
             costs = {level: self.system.cost(level, x) for level in self.levels}
+            if self.best is not None:
+                self._forget(costs, dict(zip(self.levels, self.key(self.best), strict=True)))
+            self.best = x
             level = next((one for one in self.levels if self.bounds.get(one) != costs[one]), None)
         if level is not None:
             self.say(level, "found")
+
+    def _forget(self, costs: Mapping[int, int], before: Mapping[int, int]) -> None:
+        """Drops the bounds beside the search of levels behind one that got worse: they were told for less there."""
+        worse = next((n for n, level in enumerate(self.levels) if costs[level] > before[level]), len(self.levels))
+        for level in self.levels[worse + 1 :]:
+            self.beside.pop(level, None)
 
     def key(self, x: Ints) -> tuple[int, ...]:
         """The costs of an assignment, the first level first."""

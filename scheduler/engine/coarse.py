@@ -158,17 +158,11 @@ class Settled:
 
     def lift_at(self, fine: System, values: Mapping[int, int]) -> System:
         """The fine system with the levels at most at values that are no less than their bounds."""
-        held = replace(self.whole, system=self._reduced_at(values)).lift(fine)
-        for level, value in values.items():
-            held = held.at_most(level, value)
-        return held
+        return _at_most(replace(self.whole, system=self._reduced_at(values)).lift(fine), values)
 
     def at(self, values: Mapping[int, int]) -> System:
         """The coarse system with the levels at most at values that are no less than their bounds."""
-        system = self._reduced_at(values)
-        for level, value in values.items():
-            system = system.at_most(level, value)
-        return system
+        return _at_most(self._reduced_at(values), values)
 
     def _reduced_at(self, values: Mapping[int, int]) -> System:
         """The coarse system with the column bounds that relaxations tell for these values.
@@ -181,6 +175,12 @@ class Settled:
             if values[step.level] > step.value:
                 break
         return system
+
+
+def _at_most(system: System, values: Mapping[int, int]) -> System:
+    for level, value in values.items():
+        system = system.at_most(level, value)
+    return system
 
 
 def _step(system: System, level: int, stop: Stop, *, ipm: bool = False) -> Step:

@@ -24,7 +24,7 @@ from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.propagate import propagate
 from scheduler.engine.relaxation import NoTime, Relaxation, relax
 from scheduler.engine.search import search
-from scheduler.engine.system import INFINITE, Infeasible, Ints, System
+from scheduler.engine.system import Infeasible, Ints, System
 
 LARGE = 60_000
 """Columns from which on a search of the whole system has little hope."""
@@ -139,9 +139,7 @@ class Large:
         """What the coarse relaxation of the last level plus the others at their prices says of the coarse columns."""
         try:
             system = self.settled.at(first)
-            left = self.board.stop.left
-            seconds = None if left is None else left / ROUGH
-            relaxed = relax(system, *self._priced(system), seconds=seconds, ipm=True, tighten=False)
+            relaxed = self._relaxed(system, *self._priced(system), share=ROUGH)
         except (NoTime, Infeasible):
             return None
         return self._told(relaxed)
@@ -202,14 +200,17 @@ class Large:
         rows = {}
         for before in values.keys() - first.keys():
             rows[before] = len(system.row_low)
-            system = _held(system, before, values[before])
+            system = system.with_level(before, values[before])
         relaxed = self._relaxed(system, system.costs[level], system.constants[level])
         prices = {before: abs(int(relaxed.multipliers[row])) for before, row in rows.items()}
         self.bounds.append(Bound(level, dict(values), relaxed, prices))
         return {**values, level: _allowed(relaxed.rounded_up)}
 
-    def _relaxed(self, system: System, cost: Ints, constant: int) -> Relaxation:
-        return relax(system, cost, constant, seconds=self.board.stop.left, ipm=True, tighten=False)
+    def _relaxed(self, system: System, cost: Ints, constant: int, *, share: int = 1) -> Relaxation:
+        """The relaxation, in one part in `share` of the time left."""
+        left = self.board.stop.left
+        seconds = None if left is None else left / share
+        return relax(system, cost, constant, seconds=seconds, ipm=True, tighten=False)
 
     def _costs(self, levels: Sequence[int]) -> dict[int, int]:
         best = self.board.best
@@ -256,20 +257,27 @@ class Large:
 
     def _chosen(self, first: dict[int, int], guide: _Guide | None) -> Ints | None:
         """A coarse assignment of these costs whose choices cost little; None if none is quickly found."""
-        system, coarse = self.settled.at(first), self.settled.whole
-        own = np.zeros(system.columns, dtype=bool)
-        own[list(coarse.choices)] = own[list(coarse.buckets)] = True
-        for most in CHEAP if guide else ():
-            assert guide is not None
-            narrow = own & (guide.cost > most * guide.scale) & (system.low <= 0)
-            cost = np.where(own & ~narrow, guide.cost // max(1, guide.scale // 16), 0)
-            cheap = system.with_bounds(system.low, np.where(narrow, 0, system.high))
-            stop = self.board.stop.within(CHOOSING / len(CHEAP))
-            found = search(cheap, cost, 0, stop, seed=self.board.seed, light=True)
-            if found.x is not None:
-                return found.x
+        system = self.settled.at(first)
+        cheap = None if guide is None else self._cheap(system, guide)
+        if cheap is not None:
+            return cheap
         stop = self.board.stop.within(CHOOSING)
         return search(system, system.low * 0, 0, stop, seed=self.board.seed, feasible_only=True, light=True).x
+
+    def _cheap(self, system: System, guide: _Guide) -> Ints | None:
+        """An assignment of the coarse system among the columns that cost little, the cheapest ones first."""
+        coarse = self.settled.whole
+        own = np.zeros(system.columns, dtype=bool)
+        own[list(coarse.choices)] = own[list(coarse.buckets)] = True
+        for most in CHEAP:
+            narrow = own & (guide.cost > most * guide.scale) & (system.low <= 0)
+            cost = np.where(own & ~narrow, guide.cost // max(1, guide.scale // 16), 0)
+            few = system.with_bounds(system.low, np.where(narrow, 0, system.high))
+            stop = self.board.stop.within(CHOOSING / len(CHEAP))
+            found = search(few, cost, 0, stop, seed=self.board.seed, light=True)
+            if found.x is not None:
+                return found.x
+        return None
 
     def _publish(self) -> None:
         """Tells the board the bounds that hold for its best assignment."""
@@ -281,12 +289,6 @@ class Large:
             if value is not None and value > known.get(bound.level, value - 1):
                 known[bound.level] = value
                 board.say(bound.level, "bound")
-
-
-def _held(system: System, level: int, value: int) -> System:
-    """The system with one more row: the level at most at a value."""
-    used = np.flatnonzero(system.costs[level])
-    return system.with_rows([(used, system.costs[level][used], -INFINITE, value - system.constants[level])])
 
 
 def _allowed(bound: int) -> int:

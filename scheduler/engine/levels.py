@@ -137,14 +137,14 @@ class Solver:
             return False
         begun = time.monotonic()
         try:
-            large = self.families is not None and board.system.columns > LARGE
-            settled = coarse.bounded(first, board.stop, ipm=True) if large else coarse.settle(first, board.stop)
+            families = self.families if board.system.columns > LARGE else None
+            settled = coarse.bounded(first, board.stop, ipm=True) if families else coarse.settle(first, board.stop)
             for level in first:
                 board.bounds[level] = settled.values[level]
                 board.spend(level, (time.monotonic() - begun) / len(first))
                 board.say(level, "bound")
-            if large and self.families is not None:
-                Large(board, settled, self.families(), rest).run()
+            if families:
+                Large(board, settled, families(), rest).run()
             held = settled.lift(board.system)
         except Infeasible:
             return False

@@ -68,8 +68,13 @@ class System:
         high = self.high.copy()
         positive = used[cost[used] > 0]
         high[positive] = np.minimum(high[positive], self.low[positive] + room // cost[positive])
-        bounded = self.with_bounds(self.low, high)
-        return bounded.with_rows([(used, cost[used], -INFINITE, value - self.constants[level])])
+        return self.with_bounds(self.low, high).with_level(level, value)
+
+    def with_level(self, level: int, value: int) -> System:
+        """The system with the row `cost(level) <= value` alone, so that the row's multiplier tells its whole price."""
+        cost = self.costs[level]
+        used = np.flatnonzero(cost)
+        return self.with_rows([(used, cost[used], -INFINITE, value - self.constants[level])])
 
     def cost(self, level: int, x: Ints) -> int:
         """The cost of an assignment on a level."""

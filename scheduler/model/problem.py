@@ -23,7 +23,6 @@ class Problem:
 
     model: Model
     coarse: Coarse
-    months: Model
 
     @property
     def families(self) -> Families:
@@ -42,7 +41,7 @@ def compile_problem(
     model = compile_sheets(sheets, levels, left_out=left_out, found=found)
     dense = model.system.columns > LARGE
     months = compile_sheets(sheets, levels, coarse=True, dense=dense, left_out=left_out, found=found)
-    return Problem(model, _coarse(months, model.columns), months)
+    return Problem(model, _coarse(months, model.columns))
 
 
 def _coarse(months: Model, fine: Columns) -> Coarse:

@@ -2,6 +2,7 @@
 
 import time
 
+import numpy as np
 import pytest
 
 from constraints._assess import assess
@@ -13,7 +14,7 @@ from scheduler.engine.board import Board
 from scheduler.engine.large import Bound, Large
 from scheduler.engine.relaxation import relax
 from scheduler.engine.search import Stop
-from scheduler.engine.system import Infeasible
+from scheduler.engine.system import Draft, Infeasible
 from scheduler.model.problem import LEVELS, compile_problem
 from scheduler.model.sheet import Sheet
 from scheduler.solve import NoSchedule, plan
@@ -88,3 +89,16 @@ def test_a_bound_says_nothing_of_what_is_worse_before_unless_its_price_is_known(
     assert bound.holds_for({1: 5, 2: 2}) == bound.holds_for({1: 4, 2: 0}) == relaxed.rounded_up
     assert bound.holds_for({1: 5, 2: 4}) == relaxed.rounded_up - 6
     assert bound.holds_for({1: 6, 2: 2}) is None
+
+
+def test_a_bound_beside_the_search_is_forgotten_where_a_level_before_got_worse():
+    draft = Draft()
+    first, second = draft.column(), draft.column()
+    draft.row([first, second], [1, 1], low=1)
+    for level, column in ((1, first), (2, second), (3, first)):
+        draft.charge(level, column, 1)
+    board = Board(draft.finish((1, 2, 3)), (1, 2, 3), Stop())
+    board.offer(np.array([1, 0]))
+    board.beside |= {1: 0, 2: 0, 3: 1}
+    board.offer(np.array([0, 1]))
+    assert board.beside == {1: 0, 2: 0}
