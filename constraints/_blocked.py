@@ -7,13 +7,13 @@ place ...), with the meetings that it counts with the proposal there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
-from functools import cache, partial
 from itertools import product
 
 from constraints._catalogue import bind
-from constraints._rule import About, Excess, Rule
+from constraints._rule import Excess, Rule
+from constraints._standing import Standing
 from scenarios.domain import Meeting, Meetings, Scenario
 
 Key = tuple[Date | None, str | None, bool | None, str | None]
@@ -29,18 +29,27 @@ def because(
     covers most first, ties by name. Empty where some date and place is free. A proposal without dates has its `window`
     as the case.
     """
+    return _because(Standing(scenario, meetings), proposal, bind(scenario.policy) if rules is None else rules)
+
+
+def refused(scenario: Scenario, meetings: Meetings, rules: tuple[Rule, ...]) -> dict[str, tuple[Excess, ...]]:
+    """The same for every proposal without a meeting, in the order of ids."""
+    standing = Standing(scenario, meetings)
+    return {name: _because(standing, name, rules) for name in sorted(scenario.proposals) if name not in meetings}
+
+
+def _because(standing: Standing, proposal: str, rules: Sequence[Rule]) -> tuple[Excess, ...]:
+    scenario = standing.scenario
     days = list(scenario.window(proposal))
     places = list(scenario.accepted(proposal))
     if not days or not places:
         return (Excess("window", (proposal,), 1),)
     grid = _Grid(scenario, days, places)
-    chosen = bind(scenario.policy) if rules is None else rules
     covers: dict[Excess, int] = defaultdict(int)
-    for rule in chosen:
+    for rule in rules:
         if rule.mode == "hard" and rule.adds_up and not rule.always_hard:
-            others = cache(partial(_others, scenario, meetings, rule, proposal))
             for key, meeting in _samples(scenario, rule, days, places):
-                for excess in _added(scenario, rule, proposal, meeting, *others(meeting.region)):
+                for excess in standing.added(rule, proposal, meeting):
                     covers[excess] |= grid.covered(key)
     return _greedy(covers, grid.all)
 
@@ -90,27 +99,3 @@ def _samples(scenario: Scenario, rule: Rule, days: list[Date], places: list[str]
     for key, place in alike.items():
         for day in days if dated else days[:1]:
             yield (day if dated else None, *key), Meeting(date=day, place=place)
-
-
-def _added(
-    scenario: Scenario, rule: Rule, proposal: str, meeting: Meeting, others: Meetings, before: Mapping[About, int]
-) -> Iterator[Excess]:
-    """The cases of a rule that one more meeting makes, or makes worse than they were before."""
-    for excess in rule.excesses(scenario, {**others, proposal: meeting}):
-        if excess.amount > before.get(excess.about[: rule.listed_from], 0):
-            yield Excess(rule.name, excess.about, 1)
-
-
-def _others(
-    scenario: Scenario, meetings: Meetings, rule: Rule, proposal: str, region: str
-) -> tuple[Meetings, Mapping[About, int]]:
-    """The meetings that the rule counts with one of the proposal in the region, and their amounts without it."""
-    bodies = set(scenario.proposals[proposal].bodies)
-    found = {
-        other: meeting
-        for other, meeting in meetings.items()
-        if rule.counts == "all"
-        or (rule.counts == "region" and meeting.region == region)
-        or (rule.counts == "body" and not bodies.isdisjoint(scenario.proposals[other].bodies))
-    }
-    return found, {excess.about[: rule.listed_from]: excess.amount for excess in rule.excesses(scenario, found)}

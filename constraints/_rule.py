@@ -121,6 +121,11 @@ class Rule(Model, ABC):
         """What one unit of amount costs on the rule's level; 0 where the rule is not soft."""
         return self.weight or 0 if self.mode == "soft" else 0
 
+    def near(self, day: Date) -> tuple[Date, Date] | None:
+        """The first and last date of meetings that a case with a meeting on this date can count; None: any date."""
+        del day
+        return None
+
     @abstractmethod
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """Every case in which the schedule does not meet the rule; all amounts above 0."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 
-from constraints._blocked import _added, _others
 from constraints._catalogue import bind
 from constraints._rule import Excess, Rule
+from constraints._standing import Standing
 from scenarios.domain import Meeting, Meetings, Scenario
 
 
@@ -34,13 +34,18 @@ def forbidding(
 
     What the others breach among themselves is left out. Minima count what this meeting's move takes from them.
     """
-    days = list(scenario.window(proposal))
-    found: dict[Date, list[Excess]] = {day: [] for day in days}
+    moves = [Meeting(date=day, place=place) for day in scenario.window(proposal)]
+    standing = Standing(scenario, {name: meeting for name, meeting in meetings.items() if name != proposal})
+    found: dict[Date, list[Excess]] = {move.date: [] for move in moves}
     for rule in bind(scenario.policy) if rules is None else rules:
         if rule.mode != "hard" or rule.always_hard:
             continue
-        cases = _cases if rule.adds_up else _shortfalls
-        for day, case in cases(scenario, meetings, rule, proposal, [Meeting(date=day, place=place) for day in days]):
+        cases = (
+            _cases(standing, rule, proposal, moves)
+            if rule.adds_up
+            else _shortfalls(scenario, meetings, rule, proposal, moves)
+        )
+        for day, case in cases:
             found[day].append(case)
     if place not in scenario.accepted(proposal):
         for listed in found.values():
@@ -48,16 +53,10 @@ def forbidding(
     return {day: tuple(sorted(set(listed))) for day, listed in found.items()}
 
 
-def _cases(
-    scenario: Scenario, meetings: Meetings, rule: Rule, proposal: str, moves: list[Meeting]
-) -> Iterator[tuple[Date, Excess]]:
-    rest = {name: meeting for name, meeting in meetings.items() if name != proposal}
+def _cases(standing: Standing, rule: Rule, proposal: str, moves: list[Meeting]) -> Iterator[tuple[Date, Excess]]:
     dated = "date" in rule.looks_at
-    if not moves:
-        return
-    others = _others(scenario, rest, rule, proposal, moves[0].region)
     for move in moves if dated else moves[:1]:
-        for case in _added(scenario, rule, proposal, move, *others):
+        for case in standing.added(rule, proposal, move):
             yield from ((day, case) for day in ([move.date] if dated else [one.date for one in moves]))
 
 

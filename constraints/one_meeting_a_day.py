@@ -24,6 +24,10 @@ class OneMeetingADay(Rule):
 
     at_most: Annotated[int, Field(ge=0)]
 
+    def near(self, day: Date) -> tuple[Date, Date] | None:
+        """The date."""
+        return day, day
+
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """The meetings above the cap, about (body, date, meetings on it)."""
         cases: dict[tuple[str, Date], list[str]] = defaultdict(list)

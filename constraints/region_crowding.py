@@ -28,6 +28,11 @@ class RegionCrowding(Rule):
 
     days: Annotated[int, Field(ge=1)]
 
+    def near(self, day: Date) -> tuple[Date, Date] | None:
+        """Less than `days` before or after."""
+        apart = timedelta(days=self.days - 1)
+        return day - apart, day + apart
+
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """The meetings of each window minus one, about (region, first day of the window, meetings in it)."""
         windows: dict[tuple[str, Date], list[str]] = defaultdict(list)

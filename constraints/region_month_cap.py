@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date as Date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from constraints._rule import Excess, Group, Rule, Sheet
-from scenarios.calendar import month_of, split
+from scenarios.calendar import month_around, month_of, split
 from scenarios.domain import Meetings, Scenario
 
 
@@ -23,6 +24,10 @@ class RegionMonthCap(Rule):
     counts: ClassVar[Literal["one", "body", "region", "all"]] = "region"
 
     at_most: Annotated[int, Field(ge=0)]
+
+    def near(self, day: Date) -> tuple[Date, Date] | None:
+        """The calendar month."""
+        return month_around(day)
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """The meetings above the cap, about (region, month, meetings in it)."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date as Date
+from datetime import timedelta
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -21,6 +23,11 @@ class SameRegionClash(Rule):
     counts: ClassVar[Literal["one", "body", "region", "all"]] = "region"
 
     days: Annotated[int, Field(ge=0)]
+
+    def near(self, day: Date) -> tuple[Date, Date] | None:
+        """Less than `days` before or after."""
+        apart = timedelta(days=max(0, self.days - 1))
+        return day - apart, day + apart
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """One for each pair, about the two proposals."""

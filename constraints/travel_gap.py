@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date as Date
+from datetime import timedelta
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -21,6 +23,10 @@ class TravelGap(Rule):
     counts: ClassVar[Literal["one", "body", "region", "all"]] = "body"
 
     days: Annotated[int, Field(ge=0)]
+
+    def near(self, day: Date) -> tuple[Date, Date] | None:
+        """At most `days` before or after."""
+        return day - timedelta(days=self.days), day + timedelta(days=self.days)
 
     def excesses(self, scenario: Scenario, meetings: Meetings) -> Iterator[Excess]:
         """One for each pair of a body's meetings that is too near, about (proposal, proposal, body)."""

@@ -114,9 +114,15 @@ def known_years(country: str) -> tuple[int, int]:
 
 
 @cache
+@cache
 def month_of(day: Date) -> str:
     """The calendar month of a date, as `2022-09`."""
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def month_around(day: Date) -> tuple[Date, Date]:
+    """The first and the last date of the calendar month of a date."""
+    return day.replace(day=1), _month_end(day)
 
 
 def period_of(day: Date, period: Period) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 
 from constraints._assess import Assessment, assess
-from constraints._blocked import because
+from constraints._blocked import refused
 from constraints._catalogue import bind
 from constraints._rule import Excess, Rule
 from scenarios.digest import inputs
@@ -164,9 +164,6 @@ def marked(scenario: Scenario, meetings: Meetings, status: Mapping[str, Status] 
 def refusals(scenario: Scenario, rules: tuple[Rule, ...], meetings: Meetings) -> dict[str, Refusal]:
     """Every unplaced proposal with what stands in its way, by id."""
     return {
-        proposal: Refusal(
-            because=tuple(Case(rule=one.rule, about=one.about) for one in because(scenario, meetings, proposal, rules))
-        )
-        for proposal in sorted(scenario.proposals)
-        if proposal not in meetings
+        proposal: Refusal(because=tuple(Case(rule=one.rule, about=one.about) for one in cases))
+        for proposal, cases in refused(scenario, meetings, rules).items()
     }

@@ -1,10 +1,9 @@
 """Systems too large to be searched as a whole: bounds by relaxations, assignments part by part, side by side.
 
 The first levels have coarse bounds. One thread solves the relaxation of the last level plus the others at a price: it
-bounds the last one whatever the others cost and tells which columns are worth trying; then those of the other levels.
-The second thread makes coarse choices by the same relaxation of the coarse system, builds an assignment that follows
-them and improves it; once the first one has told what is worth trying it chooses and builds anew. In the end both
-improve.
+bounds the last one whatever the others cost and tells which columns are worth trying; then it chooses and builds by
+what that told. The second thread makes coarse choices by the same relaxation of the coarse system, builds a first
+assignment that follows them, and bounds the other levels. In the end both improve.
 """
 
 from __future__ import annotations
@@ -32,14 +31,16 @@ ALLOWANCES = (0, 1, 4)
 """Percent by which the coarse levels may exceed their bounds where the fine system is seen not to allow those."""
 ALLOWANCE = 100
 """A level's relaxation lets the levels before exceed their bounds by one part in so many."""
-PRICE = 5
+PRICE = 6
 """What a unit of a level is worth in units of the next one: about as in the relaxations of 2,000 meetings."""
-WORTH = 1.25
-"""Columns whose reduced cost is so many times what a family costs on average are not tried."""
+WORTH = 0.5
+"""Columns whose reduced cost is more than this part of what a family costs on average are not tried."""
 CHEAP = (0.5, 2, 8, 32)
 """Coarse choices are made among columns of at most so much reduced cost, in units of the last level."""
-ROUGH = 6
-"""The coarse relaxation has one part in so many of the time left; without it any choices will do at first."""
+ROUGH, FINE = 6, 2
+"""A coarse relaxation, and a fine one, have one part in so many of the time left; there are choices without them."""
+FINER = 8
+"""A relaxation is expected to take at most so many times as long as the same one of the coarse system."""
 CHOOSING = 20.0
 """Seconds for coarse choices, each time."""
 AGAIN = 6
@@ -104,16 +105,20 @@ class Large:
         if board.best is None:
             board.best = start  # not told: nothing is decided in it
         with ThreadPoolExecutor(max_workers=1) as beside:
-            guide = beside.submit(self._guide, first)
-            others = beside.submit(self._bound_and_improve, improver, guide, first)
-            chosen = self._chosen(first, self._rough(first))
+            guide = beside.submit(self._guide, first)  # one after the other
+            followed = beside.submit(self._follow, improver, start, guide, first)
+            begun = time.monotonic()
+            rough = self._rough(first)
+            expected = FINER * (time.monotonic() - begun)
+            chosen = self._chosen(first, rough)
             made = board.system.high if chosen is None else self.settled.coarse.choices_made(board.system, chosen)
             board.offer(improver.build(start, self.families.together(made), made))
             self._publish()
-            improver.improve(board.seed, until=guide.done)
-            self._follow(improver, start, guide, first)
-            improver.improve(board.seed)
-            others.result()
+            left = board.stop.left
+            if rough is None or (left is not None and expected > left / 2):
+                improver.improve(board.seed, until=guide.done)
+            self._bound_and_improve(improver, first)
+            followed.result()
         self._publish()
         return True
 
@@ -160,7 +165,7 @@ class Large:
         board, prices = self.board, self.prices
         try:
             system = propagate(self.settled.lift_at(board.system, first))
-            relaxed = self._relaxed(system, *self._priced(system))
+            relaxed = self._relaxed(system, *self._priced(system), share=FINE)
         except (NoTime, Infeasible):
             return None
         least = {level: board.system.constants[level] for level in prices}
@@ -171,11 +176,9 @@ class Large:
         self._publish()
         return self._told(relaxed)
 
-    def _bound_and_improve(self, improver: Improver, guide: Future[_Guide | None], first: dict[int, int]) -> None:
+    def _bound_and_improve(self, improver: Improver, first: dict[int, int]) -> None:
+        """Bounds the levels between, then improves; in the end the last level is bounded at the costs found."""
         board = self.board
-        found = guide.result()
-        if found is not None:
-            improver.high = np.where(self._dear(found), board.system.low, board.system.high)
         begun = time.monotonic()
         try:
             values = dict(first)
@@ -201,12 +204,12 @@ class Large:
         for before in values.keys() - first.keys():
             rows[before] = len(system.row_low)
             system = system.with_level(before, values[before])
-        relaxed = self._relaxed(system, system.costs[level], system.constants[level])
+        relaxed = self._relaxed(system, system.costs[level], system.constants[level], share=FINE)
         prices = {before: abs(int(relaxed.multipliers[row])) for before, row in rows.items()}
         self.bounds.append(Bound(level, dict(values), relaxed, prices))
         return {**values, level: _allowed(relaxed.rounded_up)}
 
-    def _relaxed(self, system: System, cost: Ints, constant: int, *, share: int = 1) -> Relaxation:
+    def _relaxed(self, system: System, cost: Ints, constant: int, *, share: int) -> Relaxation:
         """The relaxation, in one part in `share` of the time left."""
         left = self.board.stop.left
         seconds = None if left is None else left / share
@@ -229,16 +232,18 @@ class Large:
         """A second assignment, by the guided choices; it is offered once it is as good on the first levels."""
         board = self.board
         guide = guiding.result()
+        if guide is not None:
+            improver.high = np.where(self._dear(guide), board.system.low, board.system.high)
         chosen = None if guide is None else self._chosen(first, self._coarsened(guide))
-        if chosen is None:
-            return
-        made = self.settled.coarse.choices_made(board.system, chosen)
-        apart = replace(board, best=start, hear=lambda _: None)
-        improver.wanted = self.families.with_choice(made)
-        own = Improver(apart, self.families, improver.high, improver.wanted)
-        apart.offer(own.complete(own.build(start, self.families.together(made), made), made))
-        own.improve(board.seed, until=lambda: self._beaten(apart))
-        board.offer(apart.best)
+        if chosen is not None:
+            made = self.settled.coarse.choices_made(board.system, chosen)
+            apart = replace(board, best=start, hear=lambda _: None)
+            improver.wanted = self.families.with_choice(made)
+            own = Improver(apart, self.families, improver.high, improver.wanted)
+            apart.offer(own.complete(own.build(start, self.families.together(made), made), made))
+            own.improve(board.seed, until=lambda: self._beaten(apart))
+            board.offer(apart.best)
+        improver.improve(board.seed)
 
     def _beaten(self, apart: Board) -> bool:
         """Whether an assignment kept apart is better than the board's."""

@@ -75,8 +75,8 @@ def search(
 
     `floor` is a known lower bound (the search ends when it is attained), `cutoff` asks for values of at most so much.
     With one worker and no early end the result depends on the arguments alone. `feasible_only` leaves
-    the cost out; `light` leaves out what pays in long searches only, probing and symmetries; `effort` limits the search
-    by CP-SAT's deterministic time. `improved` hears of every better assignment, on another thread.
+    the cost out; `light` leaves out what pays in long searches only; `effort` limits the search by CP-SAT's
+    deterministic time. `improved` hears of every better assignment, on another thread.
     """
     try:
         tight = propagate(system)
@@ -106,8 +106,7 @@ def search(
 
     parameters = _parameters(seed, workers, stop)
     if light:
-        parameters.cp_model_probing_level = 0
-        parameters.symmetry_level = 0
+        _lighten(parameters)
     if effort is not None:
         parameters.max_deterministic_time = effort
     response = _run(model, parameters, stop, lambda values: improved and improved(whole(values), base))
@@ -173,6 +172,15 @@ def _parameters(seed: int, workers: int, stop: Stop) -> cp_sat.SatParameters:
     if left is not None:
         parameters.max_time_in_seconds = left
     return parameters
+
+
+def _lighten(parameters: cp_sat.SatParameters) -> None:
+    """One round of presolve, and a search that raises the lower bound: half the time of eight neighbourhoods."""
+    parameters.cp_model_probing_level = 0
+    parameters.symmetry_level = 0
+    parameters.max_presolve_iterations = 1
+    parameters.find_big_linear_overlap = False
+    parameters.use_objective_lb_search = True
 
 
 class _Watch(cp_sat.SolutionCallback):

@@ -12,15 +12,13 @@ class; afterwards any of them may take any. A group of many classes saves a colu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cache, partial
-from typing import TypeVar
 
+from constraints._rule import Rule
 from scheduler.model.sheet import Sheet, Source
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -131,8 +129,28 @@ def _place_costs(sheets: Sequence[Sheet], proposal: str) -> dict[str, Costs]:
     lock = scenario.locked.get(proposal)
     places = [lock.place] if lock and lock.place else list(scenario.accepted(proposal))
     spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.at_places]
-    found = {place: _costs(proposal, place, spoken) for place in places}
-    return {place: costs for place, costs in found.items() if costs is not None}
+    regional = [amount for _, rule, amount in spoken if _is_regional(rule)]
+    of_place = [amount for _, rule, amount in spoken if not _is_regional(rule)]
+    spoken.sort(key=lambda one: not _is_regional(one[1]))
+    in_region: dict[str, tuple[int, ...]] = {}
+    priced: dict[tuple[int, ...], Costs | None] = {}
+    found: dict[str, Costs] = {}
+    for place in places:
+        region = place.partition("/")[0]
+        if region not in in_region:
+            in_region[region] = tuple(amount(proposal, place) for amount in regional)
+        amounts = (*in_region[region], *[amount(proposal, place) for amount in of_place])
+        if amounts not in priced:
+            priced[amounts] = _costs(proposal, amounts, spoken)
+        costs = priced[amounts]
+        if costs is not None:
+            found[place] = costs
+    return found
+
+
+def _is_regional(rule: Source) -> bool:
+    """Whether all places of a region are the same to a rule, so that it is asked once."""
+    return isinstance(rule, Rule) and rule.looks_at <= {"region"}
 
 
 def _date_costs(sheets: Sequence[Sheet], proposal: str) -> dict[Date, Costs]:
@@ -140,15 +158,14 @@ def _date_costs(sheets: Sequence[Sheet], proposal: str) -> dict[Date, Costs]:
     lock = scenario.locked.get(proposal)
     days = [lock.date] if lock and lock.date else scenario.window(proposal)
     spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.on_dates]
-    found = {day: _costs(proposal, day, spoken) for day in days}
+    found = {day: _costs(proposal, [amount(proposal, day) for _, _, amount in spoken], spoken) for day in days}
     return {day: costs for day, costs in found.items() if costs is not None}
 
 
-def _costs(proposal: str, where: T, spoken: list[tuple[Sheet, Source, Callable[[str, T], int]]]) -> Costs | None:
-    """What a meeting there costs by level; None where a hard rule forbids it."""
+def _costs(proposal: str, amounts: Sequence[int], spoken: Sequence[tuple[Sheet, Source, object]]) -> Costs | None:
+    """What a meeting of these amounts costs by level; None where a hard rule forbids it."""
     costs: dict[int, int] = {}
-    for sheet, rule, amount in spoken:
-        n = amount(proposal, where)
+    for n, (sheet, rule, _) in zip(amounts, spoken, strict=True):
         if not n:
             continue
         if rule.mode == "soft":

@@ -1,0 +1,72 @@
+"""A schedule as it stands, and what one more meeting would breach in it: the checker asked about a few meetings only.
+
+A rule says which meetings a case can count (those of a body, of a region, all) and how near they must be (`near`), so
+it is asked with these and the new one instead of with the whole schedule.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+from constraints._rule import About, Excess, Rule
+from scenarios.domain import Meeting, Meetings, Scenario
+
+Key = tuple[str, ...]
+Dated = tuple[Date, str]
+LAST = "\U0010ffff"
+"""No id comes after it."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The meetings of a schedule by what rules count together; each is sorted when it is first asked for."""
+
+    scenario: Scenario
+    meetings: Meetings
+    _sorted: dict[tuple[str, Key], list[Dated]] = field(default_factory=dict)
+    _before: dict[tuple[str, Key], Mapping[About, int]] = field(default_factory=dict)
+
+    def added(self, rule: Rule, proposal: str, meeting: Meeting) -> Iterator[Excess]:
+        """The cases (amounts: 1) that a meeting of a proposal without one makes, or makes worse than they were."""
+        key = self._key(rule, proposal, meeting)
+        before = self._amounts(rule, key)
+        for excess in rule.excesses(self.scenario, {**self._others(rule, key, meeting.date), proposal: meeting}):
+            if excess.amount > before.get(excess.about[: rule.listed_from], 0):
+                yield Excess(rule.name, excess.about, 1)
+
+    def _key(self, rule: Rule, proposal: str, meeting: Meeting) -> Key:
+        if rule.counts == "region":
+            return (meeting.region,)
+        return tuple(sorted(self.scenario.proposals[proposal].bodies)) if rule.counts == "body" else ()
+
+    def _amounts(self, rule: Rule, key: Key) -> Mapping[About, int]:
+        """The amounts that the rule finds among all the meetings it counts, by case."""
+        at = (rule.name, key)
+        if at not in self._before:
+            found = {name: self.meetings[name] for _, name in self._counted(rule, key)}
+            excesses = rule.excesses(self.scenario, found) if found else ()
+            self._before[at] = {excess.about[: rule.listed_from]: excess.amount for excess in excesses}
+        return self._before[at]
+
+    def _others(self, rule: Rule, key: Key, day: Date) -> Meetings:
+        """The meetings that the rule counts with one on this date."""
+        counted, span = self._counted(rule, key), rule.near(day)
+        if span is not None:
+            counted = counted[bisect_left(counted, (span[0], "")) : bisect_right(counted, (span[1], LAST))]
+        return {name: self.meetings[name] for _, name in counted}
+
+    def _counted(self, rule: Rule, key: Key) -> list[Dated]:
+        at = (rule.counts, key)
+        if at not in self._sorted:
+            proposals, wanted = self.scenario.proposals, set(key)
+            self._sorted[at] = sorted(
+                (meeting.date, name)
+                for name, meeting in self.meetings.items()
+                if rule.counts == "all"
+                or (rule.counts == "region" and meeting.region in wanted)
+                or (rule.counts == "body" and not wanted.isdisjoint(proposals[name].bodies))
+            )
+        return self._sorted[at]
