@@ -163,7 +163,7 @@ class Solver:
         assert coarse is not None
         strict = search(
             coarse.follow(board.system, x, strictly=True), board.system.low * 0, 0, board.stop,
-            seed=board.seed, effort=QUICK_EFFORT, feasible_only=True,
+            seed=board.seed, effort=QUICK_EFFORT, feasible_only=True, light=True,
         )  # fmt: skip
         board.offer(strict.x)
         if strict.x is None:
