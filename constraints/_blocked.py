@@ -16,6 +16,8 @@ from constraints._rule import Excess, Rule
 from constraints._standing import Standing
 from scenarios.domain import Meeting, Meetings, Scenario
 
+TRIED, STEP = 16, 7
+"""How many dates are looked at first, each with another place: so many places further on."""
 Key = tuple[Date | None, str | None, bool | None, str | None]
 """Date, region, centre, place; None where the rule does not look at it."""
 
@@ -44,14 +46,23 @@ def _because(standing: Standing, proposal: str, rules: Sequence[Rule]) -> tuple[
     places = list(scenario.accepted(proposal))
     if not days or not places:
         return (Excess("window", (proposal,), 1),)
+    asked = [rule for rule in rules if rule.mode == "hard" and rule.adds_up and not rule.always_hard]
+    if _is_free(standing, proposal, days, places, asked):
+        return ()
     grid = _Grid(scenario, days, places)
     covers: dict[Excess, int] = defaultdict(int)
-    for rule in rules:
-        if rule.mode == "hard" and rule.adds_up and not rule.always_hard:
-            for key, meeting in _samples(scenario, rule, days, places):
-                for excess in standing.added(rule, proposal, meeting):
-                    covers[excess] |= grid.covered(key)
+    for rule in asked:
+        for key, meeting in _samples(scenario, rule, days, places):
+            for excess in standing.added(rule, proposal, meeting):
+                covers[excess] |= grid.covered(key)
     return _greedy(covers, grid.all)
+
+
+def _is_free(standing: Standing, proposal: str, days: list[Date], places: list[str], rules: list[Rule]) -> bool:
+    """Whether some date and place, of a few spread over all, is seen to be free: in a thin schedule most are."""
+    tried = range(TRIED)
+    few = [Meeting(date=days[n * len(days) // TRIED], place=places[STEP * n % len(places)]) for n in tried]
+    return any(not any(any(standing.added(rule, proposal, one)) for rule in rules) for one in few)
 
 
 def _greedy(covers: Mapping[Excess, int], everything: int) -> tuple[Excess, ...]:

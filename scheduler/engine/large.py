@@ -2,8 +2,8 @@
 
 The first levels have coarse bounds. One thread solves the relaxation of the last level plus the others at a price: it
 bounds the last one whatever the others cost and tells which columns are worth trying; then it chooses and builds by
-what that told. The second thread makes coarse choices by the same relaxation of the coarse system, builds a first
-assignment that follows them, and bounds the other levels. In the end both improve.
+what that told. The second thread builds a first assignment by what the coarse relaxation does most, and bounds the
+other levels. In the end both improve.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +38,8 @@ WORTH = 0.5
 """Columns whose reduced cost is more than this part of what a family costs on average are not tried."""
 CHEAP = (0.5, 2, 8, 32)
 """Coarse choices are made among columns of at most so much reduced cost, in units of the last level."""
-ROUGH, FINE = 6, 2
-"""A coarse relaxation, and a fine one, have one part in so many of the time left; there are choices without them."""
-FINER = 8
-"""A relaxation is expected to take at most so many times as long as the same one of the coarse system."""
+FINER, FINE = 3, 2
+"""A relaxation is expected to take so many times as long as the coarse ones; it has one part in so many of the time."""
 CHOOSING = 20.0
 """Seconds for coarse choices, each time."""
 AGAIN = 6
@@ -92,6 +91,8 @@ class Large:
     settled: Settled
     families: Families
     rest: Sequence[int]
+    settling: float
+    """Seconds that the coarse relaxations took."""
     bounds: list[Bound] = field(default_factory=list)
 
     def run(self) -> bool:
@@ -107,16 +108,9 @@ class Large:
         with ThreadPoolExecutor(max_workers=1) as beside:
             guide = beside.submit(self._guide, first)  # one after the other
             followed = beside.submit(self._follow, improver, start, guide, first)
-            begun = time.monotonic()
-            rough = self._rough(first)
-            expected = FINER * (time.monotonic() - begun)
-            chosen = self._chosen(first, rough)
-            made = board.system.high if chosen is None else self.settled.coarse.choices_made(board.system, chosen)
+            made = self._likely()
             board.offer(improver.build(start, self.families.together(made), made))
             self._publish()
-            left = board.stop.left
-            if rough is None or (left is not None and expected > left / 2):
-                improver.improve(board.seed, until=guide.done)
             self._bound_and_improve(improver, first)
             followed.result()
         self._publish()
@@ -140,14 +134,26 @@ class Large:
             return values
         return None
 
-    def _rough(self, first: dict[int, int]) -> _Guide | None:
-        """What the coarse relaxation of the last level plus the others at their prices says of the coarse columns."""
-        try:
-            system = self.settled.at(first)
-            relaxed = self._relaxed(system, *self._priced(system), share=ROUGH)
-        except (NoTime, Infeasible):
-            return None
-        return self._told(relaxed)
+    @property
+    def _too_large(self) -> bool:
+        """Whether there is no time for a relaxation."""
+        left = self.board.stop.left
+        return left is not None and FINER * self.settling > left / FINE
+
+    def _likely(self) -> Ints:
+        """Upper bounds that leave each family one choice, drawn by how much the last coarse relaxation uses each."""
+        system, coarse, random = self.board.system, self.settled.whole, Random(self.board.seed)
+        used = np.zeros(system.columns)
+        for column in coarse.choices:
+            used[coarse.shared[column]] = max(0.0, self.settled.steps[-1].relaxed.x[column])
+        high = system.high.copy()
+        for columns in self.families.columns:
+            choices = columns[self.families.is_choice[columns]]
+            if used[choices].any():
+                drawn = random.choices(choices.tolist(), used[choices].tolist())
+                others = choices[choices != drawn[0]]
+                high[others] = system.low[others]
+        return high
 
     def _priced(self, system: System) -> tuple[Ints, int]:
         """The last level plus the others at their prices: (cost, constant)."""
@@ -163,9 +169,11 @@ class Large:
     def _guide(self, first: dict[int, int]) -> _Guide | None:
         """The fine relaxation of the last level plus the others at their prices; it bounds the last one at any cost."""
         board, prices = self.board, self.prices
+        if self._too_large:
+            return None
         try:
             system = propagate(self.settled.lift_at(board.system, first))
-            relaxed = self._relaxed(system, *self._priced(system), share=FINE)
+            relaxed = self._relaxed(system, *self._priced(system))
         except (NoTime, Infeasible):
             return None
         least = {level: board.system.constants[level] for level in prices}
@@ -181,6 +189,8 @@ class Large:
         board = self.board
         begun = time.monotonic()
         try:
+            if self._too_large:
+                raise NoTime
             values = dict(first)
             for level in self.rest[:-1]:
                 values = self._bound(level, values)
@@ -204,15 +214,15 @@ class Large:
         for before in values.keys() - first.keys():
             rows[before] = len(system.row_low)
             system = system.with_level(before, values[before])
-        relaxed = self._relaxed(system, system.costs[level], system.constants[level], share=FINE)
+        relaxed = self._relaxed(system, system.costs[level], system.constants[level])
         prices = {before: abs(int(relaxed.multipliers[row])) for before, row in rows.items()}
         self.bounds.append(Bound(level, dict(values), relaxed, prices))
         return {**values, level: _allowed(relaxed.rounded_up)}
 
-    def _relaxed(self, system: System, cost: Ints, constant: int, *, share: int) -> Relaxation:
-        """The relaxation, in one part in `share` of the time left."""
+    def _relaxed(self, system: System, cost: Ints, constant: int) -> Relaxation:
+        """The relaxation, in one part in FINE of the time left."""
         left = self.board.stop.left
-        seconds = None if left is None else left / share
+        seconds = None if left is None else left / FINE
         return relax(system, cost, constant, seconds=seconds, ipm=True, tighten=False)
 
     def _costs(self, levels: Sequence[int]) -> dict[int, int]:

@@ -144,7 +144,7 @@ class Solver:
                 board.spend(level, (time.monotonic() - begun) / len(first))
                 board.say(level, "bound")
             if families:
-                Large(board, settled, families(), rest).run()
+                Large(board, settled, families(), rest, time.monotonic() - begun).run()
             held = settled.lift(board.system)
         except Infeasible:
             return False
