@@ -91,7 +91,7 @@ class Large:
     settled: Settled
     families: Families
     rest: Sequence[int]
-    settling: float
+    settling: float = 0.0
     """Seconds that the coarse relaxations took."""
     bounds: list[Bound] = field(default_factory=list)
 
@@ -106,11 +106,11 @@ class Large:
         if board.best is None:
             board.best = start  # not told: nothing is decided in it
         with ThreadPoolExecutor(max_workers=1) as beside:
-            guide = beside.submit(self._guide, first)  # one after the other
-            followed = beside.submit(self._follow, improver, start, guide, first)
+            guide = beside.submit(self._guide, first)
             made = self._likely()
             board.offer(improver.build(start, self.families.together(made), made))
             self._publish()
+            followed = beside.submit(self._follow, improver, start, guide, first)
             self._bound_and_improve(improver, first)
             followed.result()
         self._publish()
