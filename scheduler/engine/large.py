@@ -167,7 +167,10 @@ class Large:
         return _Guide.of(relaxed, round(float(system.costs[last] @ relaxed.x)) + system.constants[last])
 
     def _guide(self, first: dict[int, int]) -> _Guide | None:
-        """The fine relaxation of the last level plus the others at their prices; it bounds the last one at any cost."""
+        """The fine relaxation of the last level plus the others at their prices; it bounds the last one at any cost.
+
+        None where there is no time for it.
+        """
         board, prices = self.board, self.prices
         if self._too_large:
             return None
