@@ -68,8 +68,8 @@ def _is_given(scenario: Scenario, proposal: str) -> bool:
 
 def _beyond(rule: Rule, found: tuple[Excess, ...], tolerated: tuple[Excess, ...]) -> list[Excess]:
     """Of each case found, what exceeds the amount that is tolerated."""
-    allowed = {excess.about[: rule.listed_from]: excess.amount for excess in tolerated}
-    rest = (replace(one, amount=one.amount - allowed.get(one.about[: rule.listed_from], 0)) for one in found)
+    allowed = {rule.case_of(excess): excess.amount for excess in tolerated}
+    rest = (replace(one, amount=one.amount - allowed.get(rule.case_of(one), 0)) for one in found)
     return [excess for excess in rest if excess.amount > 0]
 
 

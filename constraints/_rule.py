@@ -134,6 +134,10 @@ class Rule(Model, ABC):
     def post(self, scenario: Scenario, sheet: Sheet) -> None:
         """Says the rule to the sheet, so that the sheet measures the amounts of `excesses`."""
 
+    def case_of(self, excess: Excess) -> About:
+        """What an excess is about, without the meetings it counts: the same case in another schedule has the same."""
+        return excess.about[: self.listed_from]
+
     def excess(self, *about: str, amount: int = 1) -> Excess:
         """An excess of this rule."""
         return Excess(self.name, about, amount)

@@ -10,7 +10,7 @@ from datetime import date as Date
 
 from constraints._catalogue import bind
 from constraints._rule import Excess, Rule
-from constraints._standing import Standing
+from constraints._standing import Standing, amounts, worse
 from scenarios.domain import Meeting, Meetings, Scenario
 
 
@@ -63,8 +63,7 @@ def _cases(standing: Standing, rule: Rule, proposal: str, moves: list[Meeting]) 
 def _shortfalls(
     scenario: Scenario, meetings: Meetings, rule: Rule, proposal: str, moves: list[Meeting]
 ) -> Iterator[tuple[Date, Excess]]:
-    before = {case.about[: rule.listed_from]: case.amount for case in rule.excesses(scenario, meetings)}
+    before = amounts(rule, scenario, meetings)
     for move in moves:
-        for case in rule.excesses(scenario, {**meetings, proposal: move}):
-            if case.amount > before.get(case.about[: rule.listed_from], 0):
-                yield move.date, Excess(rule.name, case.about, 1)
+        for case in worse(rule, scenario, {**meetings, proposal: move}, before):
+            yield move.date, case

@@ -20,6 +20,18 @@ LAST = "\U0010ffff"
 """No id comes after it."""
 
 
+def amounts(rule: Rule, scenario: Scenario, meetings: Meetings) -> Mapping[About, int]:
+    """By case, without the meetings it counts: the amount that the rule finds."""
+    return {rule.case_of(excess): excess.amount for excess in rule.excesses(scenario, meetings)}
+
+
+def worse(rule: Rule, scenario: Scenario, meetings: Meetings, before: Mapping[About, int]) -> Iterator[Excess]:
+    """The cases (amounts: 1) whose amounts are greater than they were before."""
+    for excess in rule.excesses(scenario, meetings):
+        if excess.amount > before.get(rule.case_of(excess), 0):
+            yield Excess(rule.name, excess.about, 1)
+
+
 @dataclass(frozen=True)
 class Standing:
     """The meetings of a schedule by what rules count together; each is sorted when it is first asked for."""
@@ -32,10 +44,8 @@ class Standing:
     def added(self, rule: Rule, proposal: str, meeting: Meeting) -> Iterator[Excess]:
         """The cases (amounts: 1) that a meeting of a proposal without one makes, or makes worse than they were."""
         key = self._key(rule, proposal, meeting)
-        before = self._amounts(rule, key)
-        for excess in rule.excesses(self.scenario, {**self._others(rule, key, meeting.date), proposal: meeting}):
-            if excess.amount > before.get(excess.about[: rule.listed_from], 0):
-                yield Excess(rule.name, excess.about, 1)
+        together = {**self._others(rule, key, meeting.date), proposal: meeting}
+        return worse(rule, self.scenario, together, self._amounts(rule, key))
 
     def _key(self, rule: Rule, proposal: str, meeting: Meeting) -> Key:
         if rule.counts == "region":
@@ -47,8 +57,7 @@ class Standing:
         at = (rule.name, key)
         if at not in self._before:
             found = {name: self.meetings[name] for _, name in self._counted(rule, key)}
-            excesses = rule.excesses(self.scenario, found) if found else ()
-            self._before[at] = {excess.about[: rule.listed_from]: excess.amount for excess in excesses}
+            self._before[at] = amounts(rule, self.scenario, found)
         return self._before[at]
 
     def _others(self, rule: Rule, key: Key, day: Date) -> Meetings:

@@ -2,7 +2,7 @@
 
 The first levels have coarse bounds. One thread solves the relaxation of the last level plus the others at a price: it
 bounds the last one whatever the others cost and tells which columns are worth trying; then it chooses and builds by
-what that told. The second thread builds a first assignment by what the coarse relaxation does most, and bounds the
+what that told. The second thread builds a first assignment by choices drawn from the coarse relaxation, and bounds the
 other levels. In the end both improve.
 """
 
@@ -41,7 +41,7 @@ CHEAP = (0.5, 2, 8, 32)
 FINER, FINE = 3, 2
 """A relaxation is expected to take so many times as long as the coarse ones; it has one part in so many of the time."""
 CHOOSING = 20.0
-"""Seconds for coarse choices, each time."""
+"""Seconds for coarse choices among the cheap columns, and as many among all."""
 AGAIN = 6
 """The last level is bounded once more, in the end, if a relaxation takes less than one part in so many of the time."""
 
@@ -76,11 +76,12 @@ class _Guide:
     last: int
 
     @staticmethod
-    def of(relaxed: Relaxation, last: int) -> _Guide:
-        """A column that must be used costs nothing, one that cannot more than any other."""
-        cost = np.where(relaxed.system.low > 0, 0, np.maximum(relaxed.reduced, 0))
-        cost[relaxed.system.high <= 0] = np.iinfo(np.int64).max // 4
-        return _Guide(cost, relaxed.scale, last)
+    def of(relaxed: Relaxation, level: int) -> _Guide:
+        """A column that must be used costs nothing, one that cannot more than any other; `level` is the last one."""
+        system = relaxed.system
+        cost = np.where(system.low > 0, 0, np.maximum(relaxed.reduced, 0))
+        cost[system.high <= 0] = np.iinfo(np.int64).max // 4
+        return _Guide(cost, relaxed.scale, round(float(system.costs[level] @ relaxed.x)) + system.constants[level])
 
 
 @dataclass
@@ -161,11 +162,6 @@ class Large:
         cost = sum(price * system.costs[level] for level, price in prices.items()) + system.low * 0
         return cost, sum(price * system.constants[level] for level, price in prices.items())
 
-    def _told(self, relaxed: Relaxation) -> _Guide:
-        last = self.rest[-1]
-        system = relaxed.system
-        return _Guide.of(relaxed, round(float(system.costs[last] @ relaxed.x)) + system.constants[last])
-
     def _guide(self, first: dict[int, int]) -> _Guide | None:
         """The fine relaxation of the last level plus the others at their prices; it bounds the last one at any cost.
 
@@ -185,7 +181,7 @@ class Large:
         exact = {level: price * relaxed.scale for level, price in prices.items()}
         self.bounds.append(Bound(self.rest[-1], {**first, **least}, own, exact))
         self._publish()
-        return self._told(relaxed)
+        return _Guide.of(relaxed, self.rest[-1])
 
     def _bound_and_improve(self, improver: Improver, first: dict[int, int]) -> None:
         """Bounds the levels between, then improves; in the end the last level is bounded at the costs found."""
@@ -273,10 +269,10 @@ class Large:
             cost[mine] = guide.cost[members].min()
         return replace(guide, cost=cost)
 
-    def _chosen(self, first: dict[int, int], guide: _Guide | None) -> Ints | None:
+    def _chosen(self, first: dict[int, int], guide: _Guide) -> Ints | None:
         """A coarse assignment of these costs whose choices cost little; None if none is quickly found."""
         system = self.settled.at(first)
-        cheap = None if guide is None else self._cheap(system, guide)
+        cheap = self._cheap(system, guide)
         if cheap is not None:
             return cheap
         stop = self.board.stop.within(CHOOSING)

@@ -127,11 +127,11 @@ def worse(scenario: Scenario, rules: tuple[Rule, ...], old: Meetings, new: Meeti
     before, after = assess(scenario, old, chosen), assess(scenario, new, chosen)
     found = []
     for rule in chosen:
-        amounts = {case.about[: rule.listed_from]: case.amount for case in before.excesses[rule.name]}
+        amounts = {rule.case_of(case): case.amount for case in before.excesses[rule.name]}
         for case in after.excesses[rule.name]:
-            more = case.amount - amounts.get(case.about[: rule.listed_from], 0)
+            more = case.amount - amounts.get(rule.case_of(case), 0)
             if more > 0:
-                found.append(Excess(rule.name, case.about[: rule.listed_from], more))
+                found.append(Excess(rule.name, rule.case_of(case), more))
     return tuple(sorted(found))
 
 

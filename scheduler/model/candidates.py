@@ -129,19 +129,19 @@ def _place_costs(sheets: Sequence[Sheet], proposal: str) -> dict[str, Costs]:
     lock = scenario.locked.get(proposal)
     places = [lock.place] if lock and lock.place else list(scenario.accepted(proposal))
     spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.at_places]
-    regional = [amount for _, rule, amount in spoken if _is_regional(rule)]
-    of_place = [amount for _, rule, amount in spoken if not _is_regional(rule)]
-    spoken.sort(key=lambda one: not _is_regional(one[1]))
+    regional = [one for one in spoken if _is_regional(one[1])]
+    of_place = [one for one in spoken if not _is_regional(one[1])]
+    rules = [(sheet, rule) for sheet, rule, _ in (*regional, *of_place)]
     in_region: dict[str, tuple[int, ...]] = {}
     priced: dict[tuple[int, ...], Costs | None] = {}
     found: dict[str, Costs] = {}
     for place in places:
         region = place.partition("/")[0]
         if region not in in_region:
-            in_region[region] = tuple(amount(proposal, place) for amount in regional)
-        amounts = (*in_region[region], *[amount(proposal, place) for amount in of_place])
+            in_region[region] = tuple(amount(proposal, place) for _, _, amount in regional)
+        amounts = (*in_region[region], *[amount(proposal, place) for _, _, amount in of_place])
         if amounts not in priced:
-            priced[amounts] = _costs(proposal, amounts, spoken)
+            priced[amounts] = _costs(proposal, amounts, rules)
         costs = priced[amounts]
         if costs is not None:
             found[place] = costs
@@ -158,14 +158,15 @@ def _date_costs(sheets: Sequence[Sheet], proposal: str) -> dict[Date, Costs]:
     lock = scenario.locked.get(proposal)
     days = [lock.date] if lock and lock.date else scenario.window(proposal)
     spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.on_dates]
-    found = {day: _costs(proposal, [amount(proposal, day) for _, _, amount in spoken], spoken) for day in days}
+    rules = [(sheet, rule) for sheet, rule, _ in spoken]
+    found = {day: _costs(proposal, [amount(proposal, day) for _, _, amount in spoken], rules) for day in days}
     return {day: costs for day, costs in found.items() if costs is not None}
 
 
-def _costs(proposal: str, amounts: Sequence[int], spoken: Sequence[tuple[Sheet, Source, object]]) -> Costs | None:
-    """What a meeting of these amounts costs by level; None where a hard rule forbids it."""
+def _costs(proposal: str, amounts: Sequence[int], rules: Sequence[tuple[Sheet, Source]]) -> Costs | None:
+    """What a meeting costs by level that has each rule's amount; None where a hard rule forbids it."""
     costs: dict[int, int] = {}
-    for n, (sheet, rule, _) in zip(amounts, spoken, strict=True):
+    for n, (sheet, rule) in zip(amounts, rules, strict=True):
         if not n:
             continue
         if rule.mode == "soft":

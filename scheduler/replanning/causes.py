@@ -131,7 +131,7 @@ class _Seen:
 
     def _head(self, case: Excess) -> tuple[str, ...]:
         rule = next(rule for rule in self.rules if rule.name == case.rule)
-        return (case.rule, *case.about[: rule.listed_from])
+        return (case.rule, *rule.case_of(case))
 
     def _worse(self, level: int, before: Assessment, after: Assessment) -> Iterator[Excess]:
         """The cases of a level's rules that the old date makes worse."""
@@ -139,8 +139,8 @@ class _Seen:
             if rule.mode == "soft" and rule.level == level and rule.cost_of_one:
                 amounts: dict[tuple[str, ...], int] = {}
                 for case in before.excesses[rule.name]:
-                    head = case.about[: rule.listed_from]
+                    head = rule.case_of(case)
                     amounts[head] = amounts.get(head, 0) + case.amount
                 for case in after.excesses[rule.name]:
-                    if case.amount > amounts.get(case.about[: rule.listed_from], 0):
+                    if case.amount > amounts.get(rule.case_of(case), 0):
                         yield case
