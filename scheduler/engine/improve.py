@@ -35,7 +35,7 @@ PATIENCE = 300
 
 
 @dataclass(frozen=True)
-class _Tried:
+class Tried:
     """A better assignment, if one was found, and whether the neighbourhood was searched to its end."""
 
     x: Ints | None
@@ -80,7 +80,7 @@ class Improver:
         for group in sorted(groups, key=len, reverse=True):
             if self.board.stop.now:
                 break
-            tried = self._better(x, group, high, BRIEF * 4)
+            tried = self.better(x, group, high, BRIEF * 4)
             x = x if tried.x is None else tried.x
         return x
 
@@ -93,7 +93,7 @@ class Improver:
                 if self.board.stop.now:
                     break
                 if x[self.families.idle[family]] and family in wanted:
-                    tried = self._better(x, group, high, EFFORT * (1 + len(group) // SIZE))
+                    tried = self.better(x, group, high, EFFORT * (1 + len(group) // SIZE))
                     x = x if tried.x is None else tried.x
         return x
 
@@ -121,7 +121,7 @@ class Improver:
             else:
                 chosen = draw(kin[kind], round(size), random)
             begun = time.monotonic()
-            tried = self._better(x, chosen, high, BRIEF if high is None else EFFORT)
+            tried = self.better(x, chosen, high, BRIEF if high is None else EFFORT)
             rate = min(tried.gain, MOST_GAIN) / (time.monotonic() - begun)
             rates[kind] = rate if kind not in rates else (1 - FRESH) * rates[kind] + FRESH * rate
             sizes[kind, high is None] = size * 1.05 if tried.whole else max(LEAST, size * 0.9)
@@ -156,12 +156,12 @@ class Improver:
         low[at] = high[at] = better[own]
         self.board.offer(self._solved(part.with_bounds(low, high), newest, free, EFFORT).x)
 
-    def _better(self, x: Ints, chosen: Sequence[int], high: Ints | None, effort: float) -> _Tried:
+    def better(self, x: Ints, chosen: Sequence[int], high: Ints | None, effort: float) -> Tried:
         """An assignment better than x that differs in some families only."""
         part, free = self.surroundings.part(x, chosen, high)
         return self._solved(part, x, free, effort)
 
-    def _solved(self, part: System, x: Ints, free: Ints, effort: float) -> _Tried:
+    def _solved(self, part: System, x: Ints, free: Ints, effort: float) -> Tried:
         board = self.board
         levels = board.levels
         try:
@@ -171,15 +171,15 @@ class Improver:
                 if cost > board.bounds.get(level, cost - 1):
                     break  # from here on a level may get worse where one before gets better
         except Infeasible:
-            return _Tried(None, whole=True)
+            return Tried(None, whole=True)
         blend = sum(STEEP ** (len(levels) - 1 - n) * part.costs[level] for n, level in enumerate(levels))
         now = int(blend @ x[free])
         found = search(part, blend, 0, board.stop, seed=board.seed, effort=effort, light=True, cutoff=now - 1)
         if found.x is None:
-            return _Tried(None, found.verdict != "open")
+            return Tried(None, found.verdict != "open")
         changed = x.copy()
         changed[free] = found.x
-        return _Tried(changed, found.verdict != "open", now - int(blend @ found.x))
+        return Tried(changed, found.verdict != "open", now - int(blend @ found.x))
 
 
 def _promising(kinds: Sequence[str], rates: Mapping[str, float], random: Random) -> str:

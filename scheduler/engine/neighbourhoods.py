@@ -30,6 +30,7 @@ class Families:
     `is_choice` marks, of all columns, those that say what is done; the others of a family say when.
 
     `together` has groups to be decided one after another, by the upper bounds of the columns: who may go where.
+    `around` some families by such bounds: these, and all that may be in their way.
     """
 
     columns: Sequence[Ints]
@@ -37,6 +38,7 @@ class Families:
     is_choice: NDArray[np.bool_]
     kin: Kin
     together: Callable[[Ints], list[list[int]]]
+    around: Callable[[Sequence[int], Ints], list[int]]
 
     def with_choice(self, high: Ints) -> frozenset[int]:
         """The families that have a choice within upper bounds."""

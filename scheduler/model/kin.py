@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -64,7 +64,7 @@ class _Kinship:
         ]
         is_choice = np.zeros(len(self.columns.draft.low), dtype=bool)
         is_choice[list(self.columns.y.values())] = True
-        return Families(own, idle, is_choice, self.kin, self.together)
+        return Families(own, idle, is_choice, self.kin, self.together, self.around)
 
     def kin(self, x: Ints) -> Mapping[str, list[list[int]]]:
         """By region and body in the order of dates, the unplaced first; all that meet, in the order of dates.
@@ -140,3 +140,13 @@ class _Kinship:
             if any(high[column] for column, _ in found):
                 regions[region].append(self.number[name])
         return list(regions.values())
+
+    def around(self, some: Sequence[int], high: Ints) -> list[int]:
+        """Some proposals, and those that may go where they may or are of their bodies."""
+        those = set(some)
+        bodies = frozenset[str]().union(*(self.bodies[n] for n in some))
+        found = dict.fromkeys(some)
+        for group in self.together(high):
+            if not those.isdisjoint(group):
+                found |= dict.fromkeys(group)
+        return list(found | dict.fromkeys(n for n, mine in enumerate(self.bodies) if not bodies.isdisjoint(mine)))

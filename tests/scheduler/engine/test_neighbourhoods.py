@@ -15,7 +15,14 @@ def _families(columns: int, random: Random) -> Families:
     if random.random() < 0.5 and len(own) > 1:
         own[0] += own.pop()
     kin = {"all": [list(range(len(own)))]}
-    return Families([np.array(one) for one in own], NONE, np.ones(columns, dtype=bool), lambda _: kin, lambda _: [])
+    return Families(
+        [np.array(one) for one in own],
+        NONE,
+        np.ones(columns, dtype=bool),
+        lambda _: kin,
+        lambda _: [],
+        lambda some, _: list(some),
+    )
 
 
 def test_a_part_that_is_solved_fits_into_the_whole():
@@ -49,7 +56,12 @@ def test_columns_that_are_not_worth_trying_stay_out_unless_they_are_used():
     x = solutions(system)[0]
     used = np.flatnonzero(x)
     families = Families(
-        [np.arange(system.columns)], NONE, np.ones(system.columns, dtype=bool), lambda _: {"all": [[0]]}, lambda _: []
+        [np.arange(system.columns)],
+        NONE,
+        np.ones(system.columns, dtype=bool),
+        lambda _: {"all": [[0]]},
+        lambda _: [],
+        lambda some, _: list(some),
     )
     _, free = Surroundings(system, families).part(x, [0], np.zeros(system.columns, dtype=np.int64))
     assert free.tolist() == used.tolist()
