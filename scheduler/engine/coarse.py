@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scheduler.engine.relaxation import Relaxation, relax
 from scheduler.engine.search import Stop, search
@@ -104,6 +106,22 @@ class Coarse:
         unused = [self.shared[column] for column in self.choices if x[column] == 0]
         high[unused] = fine.low[unused]
         return high
+
+    @cached_property
+    def decided(self) -> NDArray[np.bool_]:
+        """Of the coarse columns, those that say what is done, or when."""
+        decided = np.zeros(self.system.columns, dtype=bool)
+        decided[list(self.choices)] = decided[list(self.buckets)] = True
+        return decided
+
+    def image(self, x: Ints) -> NDArray[np.bool_]:
+        """Of the coarse columns that say what is done, or when, those that a fine assignment uses."""
+        image = np.zeros(self.system.columns, dtype=bool)
+        for mine in self.choices:
+            image[mine] = bool(x[self.shared[mine]])
+        for mine, members in self.buckets.items():
+            image[mine] = bool(x[members].any())
+        return image
 
     def lift(self, fine: System) -> System:
         """The fine system with the bounds of the coarse columns."""

@@ -9,6 +9,7 @@ other levels; the built one is brought nearer to the coarse bounds (`mending`). 
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -135,12 +136,10 @@ class Large:
         low, high = values[last], values[last] + values[last] * MOST // 100
         if self._refused({**values, last: high}):
             return None
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self._refused({**values, last: middle}) else (low, middle)
-        if low > values[last]:
-            self.board.raise_bound(last, low)
-        return {**values, last: low}
+        least = low + bisect_left(range(low, high), True, key=lambda cost: not self._refused({**values, last: cost}))
+        if least > low:
+            self.board.raise_bound(last, least)
+        return {**values, last: least}
 
     def _refused(self, values: Mapping[int, int]) -> bool:
         """Whether propagation shows that no assignment costs at most so much on the coarse levels."""
@@ -263,19 +262,24 @@ class Large:
         guide = guiding.result()
         if guide is not None:
             improver.high = np.where(self._dear(guide), board.system.low, board.system.high)
-            coarsened = self._coarsened(guide)
-            chosen = self._chosen(least, coarsened)
-            if chosen is not None:
-                made = self.settled.coarse.choices_made(board.system, chosen)
-                apart = replace(board, best=start, hear=lambda _: None)
-                improver.wanted = self.families.with_choice(made)
-                own = Improver(apart, self.families, improver.high, improver.wanted)
-                built = own.complete(own.build(start, self.families.together(made), made), made)
-                limits = [round(most * coarsened.scale) for most in CHEAP[:2]]
-                apart.offer(Mender(own, self.settled, least, coarsened.cost, limits).mend(built))
-                own.improve(board.seed, until=lambda: self._beaten(apart))
-                board.offer(apart.best)
+            board.offer(self._guided(improver, start, guide, least))
         improver.improve(board.seed)
+
+    def _guided(self, improver: Improver, start: Ints, guide: _Guide, least: dict[int, int]) -> Ints | None:
+        """The assignment by guided choices, mended and improved apart; None where no choices are found."""
+        coarsened = self._coarsened(guide)
+        chosen = self._chosen(least, coarsened)
+        if chosen is None:
+            return None
+        made = self.settled.coarse.choices_made(self.board.system, chosen)
+        apart = replace(self.board, best=start, hear=lambda _: None)
+        improver.wanted = self.families.with_choice(made)
+        own = Improver(apart, self.families, improver.high, improver.wanted)
+        built = own.complete(own.build(start, self.families.together(made), made), made)
+        limits = [round(most * coarsened.scale) for most in CHEAP[:2]]
+        apart.offer(Mender(own, self.settled, least, coarsened.cost, limits).mend(built))
+        own.improve(self.board.seed, until=lambda: self._beaten(apart))
+        return apart.best
 
     def _beaten(self, apart: Board) -> bool:
         """Whether an assignment kept apart is better than the board's."""
@@ -305,9 +309,7 @@ class Large:
 
     def _cheap(self, system: System, guide: _Guide) -> Ints | None:
         """An assignment of the coarse system among the columns that cost little, the cheapest ones first."""
-        coarse = self.settled.whole
-        own = np.zeros(system.columns, dtype=bool)
-        own[list(coarse.choices)] = own[list(coarse.buckets)] = True
+        own = self.settled.whole.decided
         for most in CHEAP:
             narrow = own & (guide.cost > most * guide.scale) & (system.low <= 0)
             cost = np.where(own & ~narrow, guide.cost // max(1, guide.scale // 16), 0)

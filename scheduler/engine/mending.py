@@ -7,9 +7,8 @@ took level 2 from 4696 to 4691 in three seconds where a minute of neighbourhoods
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +22,6 @@ MANY = 600
 """Families around the changed ones that are tried at once."""
 SECONDS, SHARE = 5.0, 5
 """For one search of a coarse assignment; all mending has one part in so many of the time left."""
-Marks = NDArray[np.bool_]
 
 
 @dataclass
@@ -44,11 +42,13 @@ class Mender:
         board = self.improver.board
         stop = board.stop if board.stop.left is None else board.stop.within(board.stop.left / SHARE)
         while not stop.now and any(board.system.cost(level, x) > value for level, value in self.values.items()):
-            target = self._nearest(x, stop)
+            made = self.settled.whole.image(x)
+            target = self._nearest(made, stop)
             if target is None:
                 break
-            better, made = self._nearer(x, target), self._image(x)
-            new = {mine for mine in self._choices if target[mine] and not made[mine]}
+            other = {mine for mine in self.settled.whole.choices if bool(target[mine]) != made[mine]}
+            better = self._nearer(x, target, other)
+            new = {mine for mine in other if target[mine]}
             if better is not None:
                 x = better
             elif new:
@@ -57,29 +57,28 @@ class Mender:
                 break
         return x
 
-    def _nearest(self, x: Ints, stop: Stop) -> Ints | None:
-        """A coarse assignment of the values with the fewest choices that x does not make, if one is soon found."""
-        system, made = self.settled.at(self.values), self._image(x)
+    def _nearest(self, made: NDArray[np.bool_], stop: Stop) -> Ints | None:
+        """A coarse assignment of the values with the fewest choices that are not made, if one is soon found."""
+        system, whole = self.settled.at(self.values), self.settled.whole
+        choices = list(whole.choices)
         changes = np.zeros(system.columns, dtype=np.int64)
-        changes[self._choices] = ~made[self._choices]
+        changes[choices] = ~made[choices]
         refused = np.zeros(system.columns, dtype=bool)
         refused[list(self._refused)] = True
         for limit in self.limits:
-            closed = ((self._decided & (self.costs > limit)) | refused) & ~made & (system.low <= 0)
+            closed = ((whole.decided & (self.costs > limit)) | refused) & ~made & (system.low <= 0)
             few = system.with_bounds(system.low, np.where(closed, 0, system.high))
             found = search(few, changes, 0, stop.within(SECONDS), seed=self.improver.board.seed, light=True)
             if found.x is not None:
                 return found.x
         return None
 
-    def _nearer(self, x: Ints, target: Ints) -> Ints | None:
-        """A better assignment by choices of x and of a coarse assignment only; None where none is found."""
+    def _nearer(self, x: Ints, target: Ints, other: Set[int]) -> Ints | None:
+        """A better assignment by choices of x and of a coarse one that has `other` ones; None where none is found."""
         board, families = self.improver.board, self.improver.families
         high = self.settled.coarse.choices_made(board.system, target)
         differs = np.zeros(board.system.columns, dtype=bool)
-        for mine in self._choices:
-            column = self.settled.whole.shared[mine]
-            differs[column] = bool(target[mine]) != bool(x[column])
+        differs[[self.settled.whole.shared[mine] for mine in other]] = True
         changed: list[int] = []
         for family, columns in enumerate(families.columns):
             if differs[columns].any() and (not changed or len(families.around([*changed, family], high)) <= MANY):
@@ -88,24 +87,3 @@ class Mender:
             return None
         around = families.around(changed, high)
         return self.improver.better(x, around, high, EFFORT * (1 + len(around) // SIZE)).x
-
-    def _image(self, x: Ints) -> Marks:
-        """The coarse columns of what x decides."""
-        whole = self.settled.whole
-        image = np.zeros(whole.system.columns, dtype=bool)
-        for mine in self._choices:
-            image[mine] = bool(x[whole.shared[mine]])
-        for mine, members in whole.buckets.items():
-            image[mine] = bool(x[members].any())
-        return image
-
-    @cached_property
-    def _choices(self) -> list[int]:
-        return sorted(self.settled.whole.choices)
-
-    @cached_property
-    def _decided(self) -> Marks:
-        """Of the coarse columns, those that say what is done, or when."""
-        decided = np.zeros(self.settled.whole.system.columns, dtype=bool)
-        decided[self._choices] = decided[list(self.settled.whole.buckets)] = True
-        return decided
