@@ -1,9 +1,9 @@
 """Systems too large to be searched as a whole: bounds by relaxations, assignments part by part, side by side.
 
-The first levels have coarse bounds. One thread solves the relaxation of the last level plus the others at a price: it
-bounds the last one whatever the others cost and tells which columns are worth trying; then it chooses and builds by
-what that told. The second thread builds a first assignment by choices drawn from the coarse relaxation, and bounds the
-other levels; the built one is brought nearer to the coarse bounds (`mending`). In the end both improve.
+The first levels have coarse bounds. One thread solves, at those, the relaxation of the last level plus the others at a
+price: it bounds the last one whatever the others cost and tells which columns are worth trying; then it chooses and
+builds by what that told. The second thread builds a first assignment by choices drawn from the coarse relaxation, and
+bounds the other levels; the built one is brought nearer to the coarse bounds (`mending`). In the end both improve.
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ MOST = 4
 """Percent by which the last coarse level may exceed its bound where the fine system is seen to refuse that."""
 ALLOWANCE = 100
 """A level's relaxation lets the levels before exceed their bounds by one part in so many."""
-PRICE = 4
-"""What a unit of a level is worth in units of the next one. Bounds of level 4 at the costs found for 2,000 meetings: in
-20 regions price 4 gives 10466, 6 10349, 10 9944; in 40 regions 5 gives 11315, 6 11326, 8 11252."""
+PRICE = 6
+"""What a unit of a level is worth in units of the next one. Bounds of level 4 for 2,000 meetings: in 20 regions, at
+level 3 = 25940, price 2 gives 11179, 4 11360, 6 11467, 8 11546; at 25980 11099, 11200, 11227, 11226; in 40 regions, at
+12380, price 3 gives 11036, 4 11249, 5 11330, 6 11326, 8 11252."""
 WORTH = 0.5
 """Columns whose reduced cost is more than this part of what a family costs on average are not tried."""
 CHEAP = (0.5, 2, 8, 32)
@@ -45,8 +46,9 @@ FINER, FINE = 3, 2
 """A relaxation is expected to take so many times as long as the coarse ones; it has one part in so many of the time."""
 CHOOSING = 20.0
 """Seconds for coarse choices among the cheap columns, and as many among all."""
-AGAIN = 6
-"""The last level is bounded once more, in the end, if a relaxation takes less than one part in so many of the time."""
+AGAIN, BEFORE = 6, 2
+"""The last level is bounded once more where no bound holds for what was found, or if the guide took less than one part
+in so many of the time left; so many times as it took before the end."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,8 @@ class Large:
     rest: Sequence[int]
     settling: float = 0.0
     """Seconds that the coarse relaxations took."""
+    guiding: float = 0.0
+    """Seconds that the guide took."""
     bounds: list[Bound] = field(default_factory=list)
 
     def run(self) -> bool:
@@ -107,16 +111,15 @@ class Large:
         start = improver.start()
         if least is None or start is None:
             return False
-        roomy = self._roomy(least)
         if board.best is None:
             board.best = start  # not told: nothing is decided in it
         with ThreadPoolExecutor(max_workers=1) as beside:
-            guide = beside.submit(self._guide, roomy)
+            guide = beside.submit(self._guide, least)
             made = self._likely()
             board.offer(improver.build(start, self.families.together(made), made))
             self._publish()
             followed = beside.submit(self._follow, improver, start, guide, least)
-            self._bound_and_improve(improver, roomy)
+            self._bound_and_improve(improver, least)
             followed.result()
         self._publish()
         return True
@@ -150,7 +153,7 @@ class Large:
         return False
 
     def _roomy(self, least: dict[int, int]) -> dict[int, int]:
-        """Costs of the coarse levels for bounds of the others: where some were refused, a little more than least."""
+        """Costs of the coarse levels likely to be found: where some were refused, a little more than least."""
         last = self.settled.steps[-1].level
         return least if least == self.settled.values else {**least, last: _allowed(least[last])}
 
@@ -189,11 +192,14 @@ class Large:
         board, prices = self.board, self.prices
         if self._too_large:
             return None
+        begun = time.monotonic()
         try:
             system = propagate(self.settled.lift_at(board.system, first))
-            relaxed = self._relaxed(system, *self._priced(system))
+            relaxed = self._relaxed(system, *self._priced(system), 1 / FINE)
         except (NoTime, Infeasible):
             return None
+        finally:
+            self.guiding = time.monotonic() - begun
         least = {level: board.system.constants[level] for level in prices}
         others = sum(price * least[level] for level, price in prices.items())
         own = replace(relaxed, bound=relaxed.bound - others * relaxed.scale)
@@ -202,29 +208,40 @@ class Large:
         self._publish()
         return _Guide.of(relaxed, self.rest[-1])
 
-    def _bound_and_improve(self, improver: Improver, first: dict[int, int]) -> None:
-        """Bounds the levels between, then improves; in the end the last level is bounded at the costs found."""
-        board = self.board
-        begun = time.monotonic()
+    def _bound_and_improve(self, improver: Improver, least: dict[int, int]) -> None:
+        """Bounds the levels between, then improves; in the end the last level is bounded at the costs found, if due."""
+        board, last = self.board, self.rest[-1]
         try:
             if self._too_large:
                 raise NoTime
-            values = dict(first)
+            values = self._roomy(least)
             for level in self.rest[:-1]:
-                values = self._bound(level, values)
+                values = self._bound(level, values, 1 / FINE)
             self._publish()
             left = board.stop.left
-            took = time.monotonic() - begun
-            if left is not None and AGAIN * took < left:
-                improver.improve(board.seed + 1, until=lambda: (board.stop.left or 0) < AGAIN * took / 2)
-                self._bound(self.rest[-1], {**first, **self._costs(self.rest[:-1])})
+            if left is not None:
+                quick = AGAIN * self.guiding < left
+                improver.improve(
+                    board.seed + 1,
+                    until=lambda: (board.stop.left or 0) < BEFORE * self.guiding and (quick or self._unbounded(last)),
+                )
+                if quick or self._unbounded(last):
+                    self._bound(last, self._costs(board.before(last)), 1)
         except (NoTime, Infeasible):
             pass
         self._publish()
         improver.improve(board.seed + 1)
 
-    def _bound(self, level: int, values: dict[int, int]) -> dict[int, int]:
-        """Bounds a level with those before at most at values; the values with a little more than its bound."""
+    def _unbounded(self, level: int) -> bool:
+        """Whether no bound of a level holds at the best assignment's costs."""
+        costs = self._costs(self.board.levels)
+        return all(bound.holds_for(costs) is None for bound in self.bounds if bound.level == level)
+
+    def _bound(self, level: int, values: dict[int, int], part: float) -> dict[int, int]:
+        """Bounds a level with those before at most at values, in a part of the time left.
+
+        Returns the values with a little more than its bound.
+        """
         board = self.board
         first = {step.level: values[step.level] for step in self.settled.steps}
         system = propagate(self.settled.lift_at(board.system, first))
@@ -232,15 +249,15 @@ class Large:
         for before in values.keys() - first.keys():
             rows[before] = len(system.row_low)
             system = system.with_level(before, values[before])
-        relaxed = self._relaxed(system, system.costs[level], system.constants[level])
+        relaxed = self._relaxed(system, system.costs[level], system.constants[level], part)
         prices = {before: abs(int(relaxed.multipliers[row])) for before, row in rows.items()}
         self.bounds.append(Bound(level, dict(values), relaxed, prices))
         return {**values, level: _allowed(relaxed.rounded_up)}
 
-    def _relaxed(self, system: System, cost: Ints, constant: int) -> Relaxation:
-        """The relaxation, in one part in FINE of the time left."""
+    def _relaxed(self, system: System, cost: Ints, constant: int, part: float) -> Relaxation:
+        """The relaxation, in a part of the time left."""
         left = self.board.stop.left
-        seconds = None if left is None else left / FINE
+        seconds = None if left is None else left * part
         return relax(system, cost, constant, seconds=seconds, ipm=True, tighten=False)
 
     def _costs(self, levels: Sequence[int]) -> dict[int, int]:
