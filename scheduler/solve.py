@@ -37,8 +37,8 @@ class Disagreement(Exception):
     """The solver and the checker measure a schedule differently: an error of the program, never of the input."""
 
 
-RESERVE = 1.0
-"""Seconds kept back from a time limit for the checker and for writing; as much again as building the model took."""
+RESERVE, SHARE = 1.0, 0.5
+"""Kept back from a time limit for the checker and for writing: seconds, and a share of what building the model took."""
 
 
 def plan(
@@ -59,7 +59,7 @@ def plan(
     rules = tuple(bind(scenario.policy))
     judge_locks(scenario, rules)
     problem = compile_problem([Sheet.of(scenario, rules)])
-    stop = Stop(None if deadline is None else deadline - RESERVE - (time.monotonic() - begun), interrupted)
+    stop = Stop(None if deadline is None else deadline - RESERVE - SHARE * (time.monotonic() - begun), interrupted)
     solver = Solver(
         problem.model.system,
         LEVELS,

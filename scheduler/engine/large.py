@@ -107,14 +107,16 @@ class Large:
         """Improves the board's best assignment until time is over or nothing helps; False where none was found."""
         board = self.board
         least = self._least()
-        improver = Improver(board, self.families)
-        start = improver.start()
-        if least is None or start is None:
+        if least is None:
             return False
-        if board.best is None:
-            board.best = start  # not told: nothing is decided in it
+        improver = Improver(board, self.families)
         with ThreadPoolExecutor(max_workers=1) as beside:
             guide = beside.submit(self._guide, least)
+            start = improver.start()
+            if start is None:
+                return False
+            if board.best is None:
+                board.best = start  # not told: nothing is decided in it
             made = self._likely()
             board.offer(improver.build(start, self.families.together(made), made))
             self._publish()
@@ -136,10 +138,17 @@ class Large:
         """
         values = self.settled.values
         last = self.settled.steps[-1].level
-        low, high = values[last], values[last] + values[last] * MOST // 100
-        if self._refused({**values, last: high}):
-            return None
-        least = low + bisect_left(range(low, high), True, key=lambda cost: not self._refused({**values, last: cost}))
+        low, room = values[last], values[last] * MOST // 100
+
+        def held(above: int) -> bool:
+            return not self._refused({**values, last: low + above})
+
+        reach = 0  # doubled before it is halved: most often little or nothing is refused
+        while not held(reach):
+            if reach == room:
+                return None
+            reach = min(2 * reach + 1, room)
+        least = low + bisect_left(range(reach), True, lo=(reach + 1) // 2, key=held)
         if least > low:
             self.board.raise_bound(last, least)
         return {**values, last: least}
@@ -340,6 +349,8 @@ class Large:
     def _publish(self) -> None:
         """Tells the board the bounds that hold for its best assignment."""
         board = self.board
+        if board.best is None:
+            return
         costs = self._costs(board.levels)
         for bound in list(self.bounds):
             value = bound.holds_for(costs)

@@ -12,7 +12,7 @@ from scenarios.find import LIBRARY
 from scenarios.load import load
 from scheduler.engine.board import Board
 from scheduler.engine.coarse import Coarse
-from scheduler.engine.large import Bound, Large
+from scheduler.engine.large import MOST, Bound, Large
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.relaxation import relax
 from scheduler.engine.search import Stop
@@ -108,21 +108,23 @@ def test_a_bound_beside_the_search_is_forgotten_where_a_level_before_got_worse()
     assert board.beside == {1: 0, 2: 0}
 
 
-def test_what_propagation_refuses_raises_the_bound_of_the_last_coarse_level():
+@pytest.mark.parametrize("worth", range(1, 8))
+def test_what_propagation_refuses_raises_the_bound_of_the_last_coarse_level(worth):
     # two things at one place: the coarse system lets both be done there, the fine one does not
     fine = Draft()
     first, second, missed = fine.column(), fine.column(), fine.column(0, 200)
     fine.row([first, second], [1, 1], high=1)
-    fine.row([first, second, missed], [1, 1, 1], low=102)
+    fine.row([first, second, missed], [worth, worth, 1], low=100 + 2 * worth)
     fine.charge(1, missed, 1)
     whole = Draft()
     one, two, left = whole.column(), whole.column(), whole.column(0, 200)
-    whole.row([one, two, left], [1, 1, 1], low=102)
+    whole.row([one, two, left], [worth, worth, 1], low=100 + 2 * worth)
     whole.charge(1, left, 1)
     coarse = Coarse(whole.finish((1, 2)), {one: first, two: second, left: missed}, {}, frozenset({one, two}))
     board = Board(fine.finish((1, 2)), (1, 2), Stop())
     settled = coarse.bounded([1], board.stop)
     assert settled.values == {1: 100}
     none = Families([], NONE, np.zeros(3, dtype=bool), lambda _: {}, lambda _: [], lambda some, _: list(some))
-    assert Large(board, settled, none, [2])._least() == {1: 101}
-    assert board.bounds == {1: 101}
+    least = {1: 100 + worth} if worth <= MOST else None
+    assert Large(board, settled, none, [2])._least() == least
+    assert board.bounds == (least or {})
