@@ -100,7 +100,7 @@ class Large:
     settling: float = 0.0
     """Seconds that the coarse relaxations took."""
     guiding: float = 0.0
-    """Seconds that the guide took."""
+    """Seconds that the guide took, once it is there."""
     bounds: list[Bound] = field(default_factory=list)
 
     def run(self) -> bool:
@@ -229,22 +229,22 @@ class Large:
             self._publish()
             left = board.stop.left
             if left is not None:
-                quick = AGAIN * self.guiding < left
                 improver.improve(
                     board.seed + 1,
-                    until=lambda: (board.stop.left or 0) < BEFORE * self.guiding and (quick or self._unbounded(last)),
+                    until=lambda: (board.stop.left or 0) < BEFORE * self.guiding and self._due(last, left),
                 )
-                if quick or self._unbounded(last):
+                if self._due(last, left):
                     self._bound(last, self._costs(board.before(last)), 1)
         except (NoTime, Infeasible):
             pass
         self._publish()
         improver.improve(board.seed + 1)
 
-    def _unbounded(self, level: int) -> bool:
-        """Whether no bound of a level holds at the best assignment's costs."""
+    def _due(self, level: int, seconds: float) -> bool:
+        """Whether no bound of a level holds at the best costs, or the guide took little of these seconds."""
         costs = self._costs(self.board.levels)
-        return all(bound.holds_for(costs) is None for bound in self.bounds if bound.level == level)
+        unbounded = all(bound.holds_for(costs) is None for bound in self.bounds if bound.level == level)
+        return unbounded or 0 < AGAIN * self.guiding < seconds
 
     def _bound(self, level: int, values: dict[int, int], part: float) -> dict[int, int]:
         """Bounds a level with those before at most at values, in a part of the time left.
