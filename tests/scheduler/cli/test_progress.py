@@ -1,6 +1,7 @@
 import os
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_without_a_terminal_a_line_at_each_coarse_step(capsys: pytest.CaptureFix
     ]
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Interrupts as at a terminal: a process started in the background inherits that they are ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 def test_the_first_interrupt_asks_and_the_second_ends(capfd: pytest.CaptureFixture[str]) -> None:
     before = signal.getsignal(signal.SIGINT)
     with interruptible("en") as asked:
