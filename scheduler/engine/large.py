@@ -193,27 +193,27 @@ class Large:
         cost = sum(price * system.costs[level] for level, price in prices.items()) + system.low * 0
         return cost, sum(price * system.constants[level] for level, price in prices.items())
 
-    def _guide(self, first: dict[int, int]) -> _Guide | None:
-        """The fine relaxation of the last level plus the others at their prices; it bounds the last one at any cost.
+    def _guide(self, least: dict[int, int]) -> _Guide | None:
+        """The fine relaxation of the last level plus the others at their prices, the coarse levels at most at `least`.
 
-        None where there is no time for it.
+        It bounds the last level where they cost no more, whatever the others do. None where there is no time for it.
         """
         board, prices = self.board, self.prices
         if self._too_large:
             return None
         begun = time.monotonic()
         try:
-            system = propagate(self.settled.lift_at(board.system, first))
+            system = propagate(self.settled.lift_at(board.system, least))
             relaxed = self._relaxed(system, *self._priced(system), 1 / FINE)
         except (NoTime, Infeasible):
             return None
         finally:
             self.guiding = time.monotonic() - begun
-        least = {level: board.system.constants[level] for level in prices}
-        others = sum(price * least[level] for level, price in prices.items())
+        constants = {level: board.system.constants[level] for level in prices}
+        others = sum(price * constants[level] for level, price in prices.items())
         own = replace(relaxed, bound=relaxed.bound - others * relaxed.scale)
         exact = {level: price * relaxed.scale for level, price in prices.items()}
-        self.bounds.append(Bound(self.rest[-1], {**first, **least}, own, exact))
+        self.bounds.append(Bound(self.rest[-1], {**least, **constants}, own, exact))
         self._publish()
         return _Guide.of(relaxed, self.rest[-1])
 
