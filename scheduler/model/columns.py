@@ -55,6 +55,10 @@ class Columns:
         """The slot a date falls into."""
         return month_of(day) if self.coarse else day
 
+    def _slots_of(self, days: Iterable[Date]) -> list[Slot]:
+        """The slots of dates, each once, in order."""
+        return list(sorted(set(map(month_of, days)) if self.coarse else set(days)))
+
     def row(self, tag: Tag, columns: list[int], values: list[int], **bounds: int) -> None:
         """Appends a row under a name."""
         self.tags.append(tag)
@@ -119,8 +123,7 @@ class Columns:
     def _write_region(self, proposal: str, region: str, dates: Mapping[bool, list[Date]]) -> None:
         places = [column for column, _ in self.at[proposal, region]]
         centres = [column for column, centre in self.at[proposal, region] if centre]
-        slots = list(dict.fromkeys(self.slot(day) for kind in dates.values() for day in kind))
-        slots.sort(key=str)
+        slots = self._slots_of(day for kind in dates.values() for day in kind)
         self.slots[proposal, region] = slots
         columns = []
         for slot in slots:
@@ -130,7 +133,7 @@ class Columns:
         signs = [1] * len(columns) + [-1] * len(places)
         self.row(("region", proposal, region), columns + places, signs, low=0, high=0)
         if centres and len(centres) < len(places):
-            open_for_all = {self.slot(day) for day in dates.get(False, ())}
+            open_for_all = set(self._slots_of(dates.get(False, ())))
             closed = [self.w[proposal, region, slot] for slot in slots if slot not in open_for_all]
             if closed:
                 signs = [1] * len(closed) + [-1] * len(centres)
@@ -151,13 +154,14 @@ class Columns:
 
     def visits(self, region: str, slot: Slot) -> int | None:
         """The column that counts a region's meetings in a slot; None where there can be none."""
-        proposals = self.of_region.get((region, slot))
-        if not proposals:
-            return None
-        if (region, slot) not in self._visits:
+        column = self._visits.get((region, slot))
+        if column is None:
+            proposals = self.of_region.get((region, slot))
+            if not proposals:
+                return None
             columns = [self.w[proposal, region, slot] for proposal in proposals]
-            self._visits[region, slot] = self._sum(("visits", region, slot), columns, len(columns))
-        return self._visits[region, slot]
+            column = self._visits[region, slot] = self._sum(("visits", region, slot), columns, len(columns))
+        return column
 
     def dates_of(self, region: str) -> Mapping[Date, int]:
         """In a dense model, by date: the column that counts a region's meetings, whoever meets. Empty in others."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from constraints._rule import Group
@@ -153,12 +153,10 @@ class Writer:
         columns = self.columns
         region = group.region or ""
         if group.first and group.last and not columns.coarse:
-            slots: Iterable[Slot] = (
-                group.first + timedelta(days=n) for n in range((group.last - group.first).days + 1)
-            )
+            slots: Sequence[Slot] = _days(group.first, group.last)
         else:
-            slots = [slot for where, slot in columns.of_region if where == region]
-        counted = [columns.visits(region, slot) for slot in slots if self._within(slot, group)]
+            slots = [slot for where, slot in columns.of_region if where == region and self._within(slot, group)]
+        counted = [columns.visits(region, slot) for slot in slots]
         found = [column for column in counted if column is not None]
         return found, [1] * len(found), 0
 
@@ -195,10 +193,8 @@ class Writer:
     def _inside(self, slots: Mapping[Any, int], group: Group) -> list[int]:
         """The columns whose slots lie in a group's dates."""
         if group.first is not None and group.last is not None and isinstance(next(iter(slots), None), Date):
-            length = (group.last - group.first).days + 1
-            if length < len(slots):
-                days = (group.first + timedelta(days=n) for n in range(length))
-                return [slots[day] for day in days if day in slots]
+            if (group.last - group.first).days + 1 < len(slots):
+                return [slots[day] for day in _days(group.first, group.last) if day in slots]
         return [column for slot, column in slots.items() if self._within(slot, group)]
 
     def _most(self, found: list[int], values: list[int], constant: int) -> int:
@@ -320,3 +316,9 @@ class Writer:
         columns.row((kept.rule.name, kept.proposal, "place"), [slack, place], [1, 1], low=1)
         columns.row((kept.rule.name, kept.proposal, "date"), [slack, day], [1, 1], low=1)
         self._charge(kept.rule, slack, 1)
+
+
+@lru_cache(maxsize=1024)
+def _days(first: Date, last: Date) -> tuple[Date, ...]:
+    """The dates from the first to the last: regions and bodies ask for the same windows."""
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
