@@ -27,6 +27,7 @@ from scheduler.engine.levels import Solution, Solver
 from scheduler.engine.progress import Progress
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Ints, System
+from scheduler.first_fit import first_fit
 from scheduler.model import problem as problems
 from scheduler.model.cliques import cliques
 from scheduler.model.problem import LEVELS, Problem
@@ -63,6 +64,9 @@ def main() -> None:
     with laps.step("loading"):
         scenario = _scenario(options.scenario, options.events)
     rules = tuple(bind(scenario.policy))
+    with laps.step("first fit"):
+        first = first_fit(scenario, rules)
+    fitted = since_start()
     problem = problems.compile_problem([Sheet.of(scenario, rules)])
     told: dict[str, Any] = {"models": {"dates": _size(problem.model.system), "months": _size(problem.coarse.system)}}
     if not options.models_only:
@@ -78,7 +82,10 @@ def main() -> None:
             "proof": round(ended, 2),
             "proven": solution.proven,
             "levels": [[one.level, one.cost, one.bound] for one in solution.levels],
-            "curve": _curve(scenario, problem, (*watch.shown, (ended, solution.x))),
+            "curve": [
+                *([] if first is None else [[round(fitted, 2), list(first[1].costs.values()), first[1].lawful]]),
+                *_curve(scenario, problem, (*watch.shown, (ended, solution.x))),
+            ],
         }
     print(json.dumps({**told, "steps": {step: round(seconds, 2) for step, seconds in laps.seconds.items()}}))
 

@@ -75,11 +75,16 @@ def _ours(folder: str, facts: Figures, runs: int) -> Figures:
         "levels": found[0].levels,
         "proven": all(one.proven for one in found),
         "same": {one.costs for one in found} == {other.costs} and other.proven,
-        "first": watched["curve"][0][0],
+        "first": _median([one.first for one in found]),
         "lawful": all(lawful for _, _, lawful in watched["curve"]),
         "within": within(watched["curve"], found[0].costs),
         "watched": watched,
     }
+
+
+def _median(moments: list[float | None]) -> float | None:
+    known = [one for one in moments if one is not None]
+    return round(statistics.median(known), 2) if known else None
 
 
 def within(curve: list[Any], optimum: tuple[int, ...]) -> list[float | None]:

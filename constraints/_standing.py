@@ -6,8 +6,8 @@ it is asked with these and the new one instead of with the whole schedule.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 
@@ -47,6 +47,18 @@ class Standing:
         together = {**self._others(rule, key, meeting.date), proposal: meeting}
         return worse(rule, self.scenario, together, self._amounts(rule, key))
 
+    def with_(self, proposal: str, meeting: Meeting) -> Standing:
+        """The schedule with one meeting more; what is known of others stays known."""
+        bodies = self.scenario.proposals[proposal].bodies
+        near = {meeting.region, *bodies}
+        ordered = dict(self._sorted)
+        for counts, key in self._sorted:
+            if _is_counted(counts, key, meeting, bodies):
+                insort(changed := [*ordered[counts, key]], (meeting.date, proposal))
+                ordered[counts, key] = changed
+        before = {at: found for at, found in self._before.items() if at[1] and near.isdisjoint(at[1])}
+        return Standing(self.scenario, {**self.meetings, proposal: meeting}, ordered, before)
+
     def _key(self, rule: Rule, proposal: str, meeting: Meeting) -> Key:
         if rule.counts == "region":
             return (meeting.region,)
@@ -70,12 +82,17 @@ class Standing:
     def _counted(self, rule: Rule, key: Key) -> list[Dated]:
         at = (rule.counts, key)
         if at not in self._sorted:
-            proposals, wanted = self.scenario.proposals, set(key)
+            proposals = self.scenario.proposals
             self._sorted[at] = sorted(
                 (meeting.date, name)
                 for name, meeting in self.meetings.items()
-                if rule.counts == "all"
-                or (rule.counts == "region" and meeting.region in wanted)
-                or (rule.counts == "body" and not wanted.isdisjoint(proposals[name].bodies))
+                if _is_counted(rule.counts, key, meeting, proposals[name].bodies)
             )
         return self._sorted[at]
+
+
+def _is_counted(counts: str, key: Key, meeting: Meeting, bodies: Iterable[str]) -> bool:
+    """Whether a rule that counts so counts a meeting of these bodies with those of a key."""
+    if counts == "region":
+        return meeting.region in key
+    return counts == "all" or (counts == "body" and any(body in key for body in bodies))

@@ -50,9 +50,11 @@ def plan(
     progress: Callable[[Progress], None] = lambda _: None,
     interrupted: threading.Event | None = None,
     operations: Iterable[Operation] = (),
+    fallback: Meetings | None = None,
 ) -> Schedule:
     """The best schedule of a scenario with proofs per level; `deadline` is a moment of `time.monotonic`.
 
+    `fallback` is a lawful schedule, taken where the work ends before a better one was found.
     Raises NoSchedule where the hard rules leave none, OutOfTime where none was found in time.
     """
     begun = time.monotonic()
@@ -70,6 +72,7 @@ def plan(
         coarse=problem.coarse,
         cuts=cliques(scenario, rules, problem.model),
         families=lambda: problem.families,
+        fallback=None if fallback is None else lambda: problem.model.assignment(fallback),
     )
     try:
         solution = problem.model.tightened(solver.solve())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
+from dataclasses import replace
 
 import click
 from rich.text import Text
 
+from constraints._catalogue import bind
 from scenarios.apply import completed
 from scenarios.domain import Language
 from scenarios.schedule import Schedule
@@ -22,7 +25,9 @@ from scheduler.cli._options import (
 )
 from scheduler.cli._output import print_json
 from scheduler.cli._progress import Display, interruptible
+from scheduler.engine.progress import Progress
 from scheduler.files import STANDARD_OUTPUT, check_writable, to_mapping, to_yaml, write
+from scheduler.first_fit import first_fit
 from scheduler.summary import render, summary
 from scheduler.terminal import show, whole_line
 from scheduler.words import say
@@ -35,6 +40,8 @@ class PlanResult(Schedule):
 
 
 RESULT = PlanResult
+FIRST = 1
+"""The level whose bound holds whatever the others cost, so that it may be told beside the first schedule."""
 
 
 @click.command("plan")
@@ -65,7 +72,7 @@ def command(
     check_writable(output)
     prepared = read_with_events(scenario, events)
     deadline = ctx.obj + time_limit if time_limit else None
-    schedule = _solve(scenario, prepared, language, seed=seed, workers=workers, deadline=deadline)
+    schedule = _solve(scenario, prepared, language, begun=ctx.obj, seed=seed, workers=workers, deadline=deadline)
     problem = prepared.scenario
     write(output, to_yaml(schedule))
     if as_json:
@@ -79,13 +86,29 @@ def command(
 
 
 def _solve(
-    name: str, prepared: Prepared, language: Language, *, seed: int, workers: int, deadline: float | None
+    name: str,
+    prepared: Prepared,
+    language: Language,
+    *,
+    begun: float,
+    seed: int,
+    workers: int,
+    deadline: float | None,
 ) -> Schedule:
     """The schedule, with progress shown and Ctrl-C heeded; ends the command where there is none."""
-    from scheduler.solve import NoSchedule, OutOfTime, plan  # noqa: PLC0415 - the solver loads after the inputs are sound
+    with interruptible(language) as interrupted, Display(language) as display:
+        first = first_fit(prepared.scenario, tuple(bind(prepared.scenario.policy)))
+        cost = None if first is None else first[1].costs[FIRST]
 
-    try:
-        with interruptible(language) as interrupted, Display(language) as progress:
+        def progress(told: Progress) -> None:
+            known = cost if told.cost is None and told.level == FIRST else told.cost
+            display(replace(told, cost=known, seconds=time.monotonic() - begun))
+
+        if cost is not None:
+            progress(Progress(FIRST, cost, None, 0.0, "found"))
+        from scheduler.solve import NoSchedule, OutOfTime, plan  # noqa: PLC0415 - loading a solver takes a second
+
+        try:
             found = plan(
                 prepared.scenario,
                 seed=seed,
@@ -93,14 +116,17 @@ def _solve(
                 deadline=deadline,
                 progress=progress,
                 interrupted=interrupted,
+                fallback=None if first is None else first[0],
             )
-    except NoSchedule as none:
-        from scheduler.cli._infeasible import PATIENCE, no_schedule_lines  # noqa: PLC0415 - seldom needed
-        from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
+        except NoSchedule as none:
+            why = str(none)
+        except OutOfTime:
+            raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None
+        else:
+            operations = completed(prepared.operations, found.meetings)
+            return found.model_copy(update={"operations": operations, "inputs": prepared.inputs})
+    from scheduler.cli._infeasible import PATIENCE, no_schedule_lines  # noqa: PLC0415 - seldom needed
+    from scheduler.engine.search import Stop as Ending  # noqa: PLC0415
 
-        lines = no_schedule_lines(name, prepared.scenario, language, stop=Ending(deadline).within(PATIENCE))
-        raise Stop("\n".join([str(none), *lines]), FINDINGS) from None
-    except OutOfTime:
-        raise Stop(say(language, "plan-out-of-time"), OUT_OF_TIME) from None
-    operations = completed(prepared.operations, found.meetings)
-    return found.model_copy(update={"operations": operations, "inputs": prepared.inputs})
+    lines = no_schedule_lines(name, prepared.scenario, language, stop=Ending(deadline).within(PATIENCE))
+    raise Stop("\n".join([why, *lines]), FINDINGS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,7 +58,10 @@ class _Held:
 
 
 class Solver:
-    """One run: what is asked, and the best assignment and bounds so far."""
+    """One run: what is asked, and the best assignment and bounds so far.
+
+    `best` is an assignment to begin with, `fallback` one to be asked for only where the work ends early.
+    """
 
     def __init__(
         self,
@@ -72,12 +76,15 @@ class Solver:
         cuts: Cuts | None = None,
         families: Callable[[], Families] | None = None,
         best: Ints | None = None,
+        fallback: Callable[[], Ints] | None = None,
     ) -> None:
         self.board = Board(system, levels, stop, seed, workers, hear, best)
         self.prover = Prover(self.board, cuts)
         self.coarse = coarse
         self.families = families
+        self.fallback = fallback
         self._slow = False
+        self._following: Future[None] | None = None
 
     def solve(self) -> Solution:
         """The best assignment with its proofs.
@@ -94,6 +101,8 @@ class Solver:
             # the linear solver's word is no proof: plain search decides
             self._any(board.workers)
             ended = True
+        if ended and self.fallback is not None:
+            board.offer(self.fallback())
         if board.best is None:
             raise NoTime
         for level in board.levels if ended else ():
@@ -148,13 +157,14 @@ class Solver:
             held = settled.lift(board.system)
         except Infeasible:
             return False
-        if settled.x is not None and board.best is None:
-            self._first(settled.x, first[0], rest[0])
-        try:
-            if not self._hopeful(held, rest):
-                self._careful(held, rest)
-        except Infeasible:
-            return False
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            if settled.x is not None and board.best is None:
+                self._following = beside.submit(self._first, settled.x, first[0], rest[0])
+            try:
+                if not self._hopeful(held, rest):
+                    self._careful(held, rest)
+            except Infeasible:
+                return False
         return True
 
     def _first(self, x: Ints, level: int, following: int) -> None:
@@ -187,6 +197,8 @@ class Solver:
         begun = time.monotonic()
         try:
             ahead = held.ahead or self.board.relax(held.system, last, ipm=self._slow)
+            if self._following is not None:
+                self._following.result()  # before what is asked of the best assignment, so that equal runs are equal
             climbs = bool(before) and self.board.attained_before(before[-1])
             found = self.prover.last(held.system, ahead, last, WIDER[:1] if climbs else WIDER)
         except Infeasible:

@@ -17,7 +17,9 @@ from scheduler.engine.propagate import propagate, reduce
 from scheduler.engine.system import INFINITE, Infeasible, Ints, System
 
 Verdict = Literal["best", "none", "open"]
-LP_PAIR = ("max_lp", "max_lp_sym")
+LP_PAIR = ("max_lp", "variables_shaving_max_lp")
+"""With more than one worker: one that branches on a full relaxation, one that narrows columns by it. A proof among
+7,300 columns, 20 above its root, takes 14 to 16 s; with two that branch, the second one with symmetries, 15 to 28."""
 
 
 @dataclass(frozen=True)

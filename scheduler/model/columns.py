@@ -57,7 +57,9 @@ class Columns:
 
     def _slots_of(self, days: Iterable[Date]) -> list[Slot]:
         """The slots of dates, each once, in order."""
-        return list(sorted(set(map(month_of, days)) if self.coarse else set(days)))
+        if self.coarse:
+            return [*sorted(set(map(month_of, days)))]
+        return [*sorted(set(days))]
 
     def row(self, tag: Tag, columns: list[int], values: list[int], **bounds: int) -> None:
         """Appends a row under a name."""

@@ -192,9 +192,11 @@ class Writer:
 
     def _inside(self, slots: Mapping[Any, int], group: Group) -> list[int]:
         """The columns whose slots lie in a group's dates."""
-        if group.first is not None and group.last is not None and isinstance(next(iter(slots), None), Date):
-            if (group.last - group.first).days + 1 < len(slots):
-                return [slots[day] for day in _days(group.first, group.last) if day in slots]
+        first, last = group.first, group.last
+        if first is not None and last is not None and isinstance(next(iter(slots), None), Date):
+            days = _days(first, last)
+            if len(days) < len(slots):
+                return [slots[day] for day in days if day in slots]
         return [column for slot, column in slots.items() if self._within(slot, group)]
 
     def _most(self, found: list[int], values: list[int], constant: int) -> int:

@@ -59,3 +59,18 @@ def test_all_refusals_are_those_of_each(scenario):
     rules = tuple(bind(given.policy))
     alone = {name: because(given, schedule, name) for name in sorted(given.proposals) if name != "h-1"}
     assert refused(given, schedule, rules) == alone
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_a_schedule_that_grew_by_one_answers_as_the_whole_one(data):
+    scenario = data.draw(small_scenarios())
+    schedule = data.draw(schedules(scenario))
+    rules = [rule for rule in bind(scenario.policy) if rule.mode != "off" and rule.adds_up]
+    grown = Standing(scenario, {})
+    before: dict[str, Meeting] = {}
+    for name, meeting in schedule.items():
+        asked = [list(grown.added(rule, name, meeting)) for rule in rules]
+        assert asked == [list(Standing(scenario, before).added(rule, name, meeting)) for rule in rules]
+        grown, before = grown.with_(name, meeting), {**before, name: meeting}
+    assert grown.meetings == schedule

@@ -110,8 +110,23 @@ def test_bad_input_writes_nothing(run, folder: Path, tmp_path: Path) -> None:
     assert output.read_text() == "the old one"
 
 
-def test_no_time_at_all(run, folder: Path, tmp_path: Path) -> None:
+def test_no_time_at_all_leaves_what_fits_first(run, folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "plan.yaml"
+    planned = run("plan", folder, "-o", output, "--time-limit", "0.001")
+    assert planned.exit_code == 0
+    assert "The time limit ended the search." in planned.stdout.splitlines()
+    assert run("check", folder, output).exit_code == 0
+
+
+def test_no_time_at_all_and_nothing_that_fits_first(run, folder: Path, tmp_path: Path) -> None:
+    """The more important meeting takes the only day of the other one, which may not be left out."""
+    output = tmp_path / "plan.yaml"
+    (folder / "policy.yaml").write_text("rules: {placed: {mode: hard}}\n")
+    (folder / "proposals.yaml").write_text(
+        "proposals:\n"
+        "  labour-01: {body: labour, dates: {from: 2022-09-05, to: 2022-10-28}, places: ['abai/*'], priority: high}\n"
+        "  labour-02: {body: labour, dates: {from: 2022-09-05, to: 2022-09-05}, places: ['abai/*']}\n"
+    )
     planned = run("plan", folder, "-o", output, "--time-limit", "0.001")
     assert (planned.exit_code, planned.stdout) == (3, "")
     assert planned.stderr.splitlines()[-1] == "No schedule was found before the search ended."

@@ -67,6 +67,24 @@ def test_without_time_a_start_is_the_answer_with_no_proof():
     assert not found.proven
 
 
+def test_what_to_fall_back_on_is_asked_for_only_where_time_is_over():
+    system = random_system(3)
+    best = Solver(system, (1, 2), Stop()).solve()
+    asked = []
+
+    def fallback():
+        asked.append(True)
+        return best.x
+
+    again = Solver(system, (1, 2), Stop(), fallback=fallback).solve()
+    assert again.proven
+    assert not asked
+    found = Solver(system, (1, 2), Stop(deadline=time.monotonic() - 1), fallback=fallback).solve()
+    assert asked
+    assert found.x.tolist() == best.x.tolist()
+    assert (found.ended_early, found.proven) == (True, False)
+
+
 def test_progress_ends_with_the_last_level_proven():
     draft = Draft()
     columns = [draft.column() for _ in range(3)]
