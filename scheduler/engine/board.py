@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scheduler.engine.progress import Progress
@@ -68,6 +68,12 @@ class Board:
     def key(self, x: Ints) -> tuple[int, ...]:
         """The costs of an assignment, the first level first."""
         return tuple(self.system.cost(level, x) for level in self.levels)
+
+    def costs(self, levels: Sequence[int]) -> dict[int, int]:
+        """The costs of the best assignment, which there must be."""
+        best = self.best
+        assert best is not None
+        return {level: self.system.cost(level, best) for level in levels}
 
     def attains(self, level: int) -> bool:
         """Whether the best assignment costs its bound on this level."""

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.engine.board import Board
+from scheduler.engine.bounds import Bound, Bounds
 from scheduler.engine.coarse import Settled
 from scheduler.engine.improve import Improver
 from scheduler.engine.mending import Mender
@@ -52,27 +53,6 @@ in so many of the time left; so many times as it took before the end."""
 
 
 @dataclass(frozen=True)
-class Bound:
-    """A level's bound for assignments of at most `values` on the levels before.
-
-    `prices` / scale: what a further unit of such a level takes away from it; where none is known it may not cost more.
-    """
-
-    level: int
-    values: Mapping[int, int]
-    relaxed: Relaxation
-    prices: Mapping[int, int] = field(default_factory=dict)
-
-    def holds_for(self, costs: Mapping[int, int]) -> int | None:
-        """The bound for assignments of at most these costs; None where it says nothing."""
-        above = {level: costs[level] - value for level, value in self.values.items() if costs[level] > value}
-        if not above.keys() <= self.prices.keys():
-            return None
-        bound = self.relaxed.bound - sum(self.prices[level] * units for level, units in above.items())
-        return -(-bound // self.relaxed.scale)
-
-
-@dataclass(frozen=True)
 class _Guide:
     """What a relaxation says of columns: what each takes from its cost, and whose last level costs so much."""
 
@@ -101,7 +81,10 @@ class Large:
     """Seconds that the coarse relaxations took."""
     guiding: float = 0.0
     """Seconds that the guide took, once it is there."""
-    bounds: list[Bound] = field(default_factory=list)
+    bounds: Bounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bounds = Bounds(self.board)
 
     def run(self) -> bool:
         """Improves the board's best assignment until time is over or nothing helps; False where none was found."""
@@ -119,11 +102,11 @@ class Large:
                 board.best = start  # not told: nothing is decided in it
             made = self._likely()
             board.offer(improver.build(start, self.families.together(made), made))
-            self._publish()
+            self.bounds.publish()
             followed = beside.submit(self._follow, improver, start, guide, least)
             self._bound_and_improve(improver, least)
             followed.result()
-        self._publish()
+        self.bounds.publish()
         return True
 
     @property
@@ -213,8 +196,8 @@ class Large:
         others = sum(price * constants[level] for level, price in prices.items())
         own = replace(relaxed, bound=relaxed.bound - others * relaxed.scale)
         exact = {level: price * relaxed.scale for level, price in prices.items()}
-        self.bounds.append(Bound(self.rest[-1], {**least, **constants}, own, exact))
-        self._publish()
+        self.bounds.add(Bound(self.rest[-1], {**least, **constants}, own, exact))
+        self.bounds.publish()
         return _Guide.of(relaxed, self.rest[-1])
 
     def _bound_and_improve(self, improver: Improver, least: dict[int, int]) -> None:
@@ -226,7 +209,7 @@ class Large:
             values = self._roomy(least)
             for level in self.rest[:-1]:
                 values = self._bound(level, values, 1 / FINE)
-            self._publish()
+            self.bounds.publish()
             left = board.stop.left
             if left is not None:
                 improver.improve(
@@ -234,17 +217,15 @@ class Large:
                     until=lambda: (board.stop.left or 0) < BEFORE * self.guiding and self._due(last, left),
                 )
                 if self._due(last, left):
-                    self._bound(last, self._costs(board.before(last)), 1)
+                    self._bound(last, board.costs(board.before(last)), 1)
         except (NoTime, Infeasible):
             pass
-        self._publish()
+        self.bounds.publish()
         improver.improve(board.seed + 1)
 
     def _due(self, level: int, seconds: float) -> bool:
         """Whether no bound of a level holds at the best costs, or the guide took little of these seconds."""
-        costs = self._costs(self.board.levels)
-        unbounded = all(bound.holds_for(costs) is None for bound in self.bounds if bound.level == level)
-        return unbounded or 0 < AGAIN * self.guiding < seconds
+        return not self.bounds.holds(level) or 0 < AGAIN * self.guiding < seconds
 
     def _bound(self, level: int, values: dict[int, int], part: float) -> dict[int, int]:
         """Bounds a level with those before at most at values, in a part of the time left.
@@ -260,7 +241,7 @@ class Large:
             system = system.with_level(before, values[before])
         relaxed = self._relaxed(system, system.costs[level], system.constants[level], part)
         prices = {before: abs(int(relaxed.multipliers[row])) for before, row in rows.items()}
-        self.bounds.append(Bound(level, dict(values), relaxed, prices))
+        self.bounds.add(Bound(level, dict(values), relaxed, prices))
         return {**values, level: _allowed(relaxed.rounded_up)}
 
     def _relaxed(self, system: System, cost: Ints, constant: int, part: float) -> Relaxation:
@@ -268,11 +249,6 @@ class Large:
         left = self.board.stop.left
         seconds = None if left is None else left * part
         return relax(system, cost, constant, seconds=seconds, ipm=True, tighten=False)
-
-    def _costs(self, levels: Sequence[int]) -> dict[int, int]:
-        best = self.board.best
-        assert best is not None
-        return {level: self.board.system.cost(level, best) for level in levels}
 
     def _dear(self, guide: _Guide) -> NDArray[np.bool_]:
         """The columns of families, other than choices, that are not worth trying."""
@@ -345,19 +321,6 @@ class Large:
             if found.x is not None:
                 return found.x
         return None
-
-    def _publish(self) -> None:
-        """Tells the board the bounds that hold for its best assignment."""
-        board = self.board
-        if board.best is None:
-            return
-        costs = self._costs(board.levels)
-        for bound in list(self.bounds):
-            value = bound.holds_for(costs)
-            known = board.bounds if board.attained_before(bound.level) else board.beside
-            if value is not None and value > known.get(bound.level, value - 1):
-                known[bound.level] = value
-                board.say(bound.level, "bound")
 
 
 def _allowed(bound: int) -> int:

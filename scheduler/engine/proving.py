@@ -21,6 +21,8 @@ from scheduler.engine.system import Infeasible, System
 Cuts = Callable[[System, Relaxation, Mapping[int, int]], list[tuple[list[int], list[int], int, int]]]
 """(system, its relaxation, values of the levels held) -> rows that no solution breaches."""
 WIDER = (1, 4, 16)
+LIKELY = 6
+"""Within so many gaps of the bound an optimum is expected: for such values cuts are made before it is known."""
 EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
 
@@ -74,7 +76,7 @@ class Prover:
         self.board.bounds[level] = relaxed.rounded_up
         self.board.say(level, "bound")
         with ThreadPoolExecutor(max_workers=1) as beside:
-            likely = relaxed.rounded_up + WIDER[1] * _gap(relaxed)
+            likely = relaxed.rounded_up + LIKELY * _gap(relaxed)
             self._cutting = {level: beside.submit(self._cut, system, relaxed, level, likely)} if self.cuts else {}
             try:
                 best = self.find(system, relaxed, level, wider)

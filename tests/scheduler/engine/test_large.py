@@ -11,8 +11,9 @@ from scenarios.domain import Scenario
 from scenarios.find import LIBRARY
 from scenarios.load import load
 from scheduler.engine.board import Board
+from scheduler.engine.bounds import Bound
 from scheduler.engine.coarse import Coarse
-from scheduler.engine.large import MOST, Bound, Large
+from scheduler.engine.large import MOST, Large
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.relaxation import relax
 from scheduler.engine.search import Stop
