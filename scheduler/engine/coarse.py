@@ -83,21 +83,17 @@ class Coarse:
             system, x = step.held(found.bound), found.x
         return Settled(replace(self, system=system), self, tuple(steps), x)
 
-    def follow(self, fine: System, x: Ints, *, strictly: bool = False) -> System:
-        """The fine system without the choices and dates that a coarse assignment does not make.
-
-        Strictly: with all the choices that it makes, and no shared column that has a cost above its value.
-        """
+    def follow(self, fine: System, x: Ints) -> System:
+        """The fine system with the choices that a coarse assignment makes, on its dates, at its costs or less."""
         low, high = fine.low.copy(), self.choices_made(fine, x)
         unused = [member for column, members in self.buckets.items() if x[column] == 0 for member in members]
         high[unused] = low[unused]
-        if strictly:
-            made = [self.shared[column] for column in self.choices if x[column]]
-            low[made] = high[made]
-            dear = sum(np.abs(cost) for cost in self.system.costs.values()) + np.zeros_like(self.system.low)
-            for mine, other in self.shared.items():
-                if dear[mine]:
-                    high[other] = max(low[other], min(high[other], x[mine]))
+        made = [self.shared[column] for column in self.choices if x[column]]
+        low[made] = high[made]
+        dear = sum(np.abs(cost) for cost in self.system.costs.values()) + np.zeros_like(self.system.low)
+        for mine, other in self.shared.items():
+            if dear[mine]:
+                high[other] = max(low[other], min(high[other], x[mine]))
         return fine.with_bounds(low, high)
 
     def choices_made(self, fine: System, x: Ints) -> Ints:

@@ -159,7 +159,7 @@ class Solver:
             return False
         with ThreadPoolExecutor(max_workers=1) as beside:
             if settled.x is not None and board.best is None:
-                self._following = beside.submit(self._first, settled.x, first[0], rest[0])
+                self._following = beside.submit(self._first, settled.x)
             try:
                 if not self._hopeful(held, rest):
                     self._careful(held, rest)
@@ -167,19 +167,15 @@ class Solver:
                 return False
         return True
 
-    def _first(self, x: Ints, level: int, following: int) -> None:
-        """A first assignment that follows a coarse one, good or not: from then on there is something to show."""
-        coarse, board = self.coarse, self.board
-        assert coarse is not None
-        strict = search(
-            coarse.follow(board.system, x, strictly=True), board.system.low * 0, 0, board.stop,
+    def _first(self, x: Ints) -> None:
+        """An assignment that attains all the bounds of a coarse one, if one that follows it is quickly found."""
+        board = self.board
+        assert self.coarse is not None
+        found = search(
+            self.coarse.follow(board.system, x), board.system.low * 0, 0, board.stop,
             seed=board.seed, effort=QUICK_EFFORT, feasible_only=True, light=True,
         )  # fmt: skip
-        board.offer(strict.x)
-        if strict.x is None:
-            both, _, _ = _combined(board.system, level, following)
-            followed = coarse.follow(board.system, x)
-            search(followed, both, 0, board.stop, seed=board.seed, effort=QUICK_EFFORT, improved=board.offer)
+        board.offer(found.x)
 
     def _hopeful(self, system: System, levels: Sequence[int]) -> bool:
         """Holds all levels but the last at bounds of relaxations alone, and looks for an assignment that attains them.

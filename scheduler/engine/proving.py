@@ -148,12 +148,12 @@ class Prover:
         if value == best.found.value:
             self.board.best = best.found.x
 
-    def _search(self, narrow: System, level: int, floor: int, cutoff: int | None = None) -> Found:
+    def _search(self, narrow: System, level: int, floor: int) -> Found:
         """The search of one worker among few columns: its result depends on the arguments alone."""
         board = self.board
         found = search(
             narrow, board.system.costs[level], board.system.constants[level], board.stop,
-            seed=board.seed, floor=floor, cutoff=cutoff, improved=board.offer, effort=EFFORT,
+            seed=board.seed, floor=floor, improved=board.offer, effort=EFFORT,
         )  # fmt: skip
         board.offer(found.x)
         return found
@@ -193,17 +193,13 @@ class Prover:
     def _again(self, system: System, relaxed: Relaxation, level: int, value: int) -> None:
         """Finds an assignment of a proven value with one worker, so that equal runs give equal schedules."""
         board = self.board
-        for factor in WIDER:
-            narrow = _narrow(system, relaxed, factor * _gap(relaxed))
-            found = None if narrow is None else self._search(narrow, level, value, value)
-            if found is not None and found.x is not None:
-                board.best = found.x
-                return
-        cost, constant = system.costs[level], system.constants[level]
-        inside = within(system, relaxed, value)
-        again = search(inside, cost, constant, board.stop, seed=board.seed, floor=value, cutoff=value)
-        if again.x is not None:
-            board.best = again.x
+        inside = self._open(system, relaxed, level, value) if level in self._cutting else within(system, relaxed, value)
+        found = search(
+            inside, system.costs[level], system.constants[level], board.stop,
+            seed=board.seed, floor=value, cutoff=value,
+        )  # fmt: skip
+        if found.x is not None:
+            board.best = found.x
 
 
 def _gap(relaxed: Relaxation) -> int:
