@@ -37,7 +37,7 @@ class Disagreement(Exception):
     """The solver and the checker measure a schedule differently: an error of the program, never of the input."""
 
 
-RESERVE, SHARE = 1.0, 0.5
+RESERVE, SHARE = 1.0, 0.7
 """Kept back from a time limit for the checker and for writing: seconds, and a share of what building the model took."""
 
 
