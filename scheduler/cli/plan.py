@@ -41,7 +41,7 @@ class PlanResult(Schedule):
 
 RESULT = PlanResult
 MOST = 1000
-"""Proposals up to which a first schedule is looked for before the model is built: 3 s; of 2,000, 8 s of five minutes."""
+"""Proposals up to which a first schedule is looked for before the model is built: 3 s; of 2,000 it would take 8."""
 FIRST = 1
 """The level whose bound holds whatever the others cost, so that it may be told beside the first schedule."""
 
