@@ -65,7 +65,7 @@ def main() -> None:
         scenario = _scenario(options.scenario, options.events)
     rules = tuple(bind(scenario.policy))
     with laps.step("first fit"):
-        first = first_fit(scenario, rules)
+        first = None if options.models_only else first_fit(scenario, rules)
     fitted = since_start()
     problem = problems.compile_problem([Sheet.of(scenario, rules)])
     told: dict[str, Any] = {"models": {"dates": _size(problem.model.system), "months": _size(problem.coarse.system)}}

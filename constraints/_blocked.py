@@ -13,7 +13,7 @@ from itertools import product
 
 from constraints._catalogue import bind
 from constraints._rule import Excess, Rule
-from constraints._standing import Standing
+from constraints._standing import Standing, adding
 from scenarios.domain import Meeting, Meetings, Scenario
 
 TRIED, STEP = 16, 7
@@ -46,7 +46,7 @@ def _because(standing: Standing, proposal: str, rules: Sequence[Rule]) -> tuple[
     places = list(scenario.accepted(proposal))
     if not days or not places:
         return (Excess("window", (proposal,), 1),)
-    asked = [rule for rule in rules if rule.mode == "hard" and rule.adds_up and not rule.always_hard]
+    asked = adding(rules)
     if _is_free(standing, proposal, days, places, asked):
         return ()
     grid = _Grid(scenario, days, places)

@@ -20,6 +20,11 @@ LAST = "\U0010ffff"
 """No id comes after it."""
 
 
+def adding(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules that one more meeting of an unplaced proposal, on its dates and places, can breach."""
+    return [rule for rule in rules if rule.mode == "hard" and rule.adds_up and not rule.always_hard]
+
+
 def amounts(rule: Rule, scenario: Scenario, meetings: Meetings) -> Mapping[About, int]:
     """By case, without the meetings it counts: the amount that the rule finds."""
     return {rule.case_of(excess): excess.amount for excess in rule.excesses(scenario, meetings)}

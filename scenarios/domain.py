@@ -376,6 +376,16 @@ class Scenario(Model):
         first = max(dates.start, self.horizon.start, self.as_of + timedelta(days=1))
         return days_between(first, min(dates.end, self.horizon.end))
 
+    def days_of(self, proposal_id: str) -> list[Date]:
+        """The dates that a proposal may have: that of its lock, or its window."""
+        lock = self.locked.get(proposal_id)
+        return [lock.date] if lock and lock.date else list(self.window(proposal_id))
+
+    def places_of(self, proposal_id: str) -> list[str]:
+        """The places that a proposal may have: that of its lock, or all it accepts."""
+        lock = self.locked.get(proposal_id)
+        return [lock.place] if lock and lock.place else list(self.accepted(proposal_id))
+
     def is_closed(self, place: str, day: Date) -> bool:
         """Whether this place cannot receive on this date (closure of its region, or the region does not exist)."""
         region = self.regions[place.partition("/")[0]]

@@ -14,9 +14,11 @@ from typing import get_args
 
 from constraints._assess import Assessment, assess
 from constraints._rule import Rule
-from constraints._standing import Standing
+from constraints._standing import Standing, adding
 from scenarios.domain import Meeting, Meetings, Priority, Scenario
 
+MOST = 1000
+"""Proposals up to which a first schedule is looked for: 3 s; of 2,000 it would take 8 that the search needs."""
 IMPORTANCE = get_args(Priority)
 ON_DATE, IN_REGION = frozenset({"date"}), frozenset({"date", "region"})
 
@@ -25,20 +27,22 @@ def first_fit(scenario: Scenario, rules: tuple[Rule, ...]) -> tuple[Meetings, As
     """A lawful schedule under bound rules, and what the checker says of it; None where this way finds none.
 
     What is locked stays. Every other proposal gets the first date and place that break no hard rule, in regions with
-    few meetings first. It finds none where minima are hard, or what is locked stands in its own way.
+    few meetings first. There may be none where minima are hard or what is locked stands in its own way, and none is
+    looked for among more than MOST proposals.
     """
-    standing = Standing(scenario, {})
-    asked = [rule for rule in rules if rule.mode == "hard" and rule.adds_up and not rule.always_hard]
+    if len(scenario.proposals) > MOST:
+        return None
+    standing, held, asked = Standing(scenario, {}), Counter[str](), adding(rules)
     for proposal in sorted(scenario.proposals, key=lambda one: _urgency(scenario, one)):
         lock = scenario.locked.get(proposal)
-        days = [lock.date] if lock and lock.date else list(scenario.window(proposal))
-        places = [lock.place] if lock and lock.place else list(scenario.accepted(proposal))
         if lock and lock.date and lock.place:
             meeting: Meeting | None = Meeting(date=lock.date, place=lock.place)
         else:
-            meeting = _Wish(standing, proposal, asked).first(days, _few_meetings_first(standing.meetings, places))
+            places = _few_meetings_first(held, scenario.places_of(proposal))
+            meeting = _Wish(standing, proposal, asked).first(scenario.days_of(proposal), places)
         if meeting is not None:
             standing = standing.with_(proposal, meeting)
+            held[meeting.region] += 1
     found = assess(scenario, standing.meetings, rules)
     return (standing.meetings, found) if found.lawful else None
 
@@ -49,9 +53,8 @@ def _urgency(scenario: Scenario, proposal: str) -> tuple[bool, int, int, str]:
     return proposal not in scenario.locked, importance, sum(1 for _ in scenario.window(proposal)), proposal
 
 
-def _few_meetings_first(meetings: Meetings, places: Iterable[str]) -> Mapping[str, list[str]]:
+def _few_meetings_first(held: Mapping[str, int], places: Iterable[str]) -> Mapping[str, list[str]]:
     """The places by region, regions with few meetings first."""
-    held = Counter(meeting.region for meeting in meetings.values())
     of_region: dict[str, list[str]] = {}
     for place in places:
         of_region.setdefault(place.partition("/")[0], []).append(place)

@@ -40,8 +40,6 @@ class PlanResult(Schedule):
 
 
 RESULT = PlanResult
-MOST = 1000
-"""Proposals up to which a first schedule is looked for before the model is built: 3 s; of 2,000 it would take 8."""
 FIRST = 1
 """The level whose bound holds whatever the others cost, so that it may be told beside the first schedule."""
 
@@ -99,8 +97,7 @@ def _solve(
 ) -> Schedule:
     """The schedule, with progress shown and Ctrl-C heeded; ends the command where there is none."""
     with interruptible(language) as interrupted, Display(language) as display:
-        small = len(prepared.scenario.proposals) <= MOST
-        first = first_fit(prepared.scenario, tuple(bind(prepared.scenario.policy))) if small else None
+        first = first_fit(prepared.scenario, tuple(bind(prepared.scenario.policy)))
         cost = None if first is None else first[1].costs[FIRST]
 
         def progress(told: Progress) -> None:

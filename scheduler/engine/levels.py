@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -84,7 +84,6 @@ class Solver:
         self.families = families
         self.fallback = fallback
         self._slow = False
-        self._following: Future[None] | None = None
 
     def solve(self) -> Solution:
         """The best assignment with its proofs.
@@ -157,19 +156,18 @@ class Solver:
             held = settled.lift(board.system)
         except Infeasible:
             return False
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            if settled.x is not None and board.best is None:
-                self._following = beside.submit(self._first, settled.x)
-            try:
-                if not self._hopeful(held, rest):
-                    self._careful(held, rest)
-            except Infeasible:
-                return False
+        try:
+            if not self._hopeful(held, rest, lambda: self._first(settled.x)):
+                self._careful(held, rest)
+        except Infeasible:
+            return False
         return True
 
-    def _first(self, x: Ints) -> None:
+    def _first(self, x: Ints | None) -> None:
         """An assignment that attains all the bounds of a coarse one, if one that follows it is quickly found."""
         board = self.board
+        if x is None or board.best is not None:
+            return
         assert self.coarse is not None
         found = search(
             self.coarse.follow(board.system, x), board.system.low * 0, 0, board.stop,
@@ -177,24 +175,26 @@ class Solver:
         )  # fmt: skip
         board.offer(found.x)
 
-    def _hopeful(self, system: System, levels: Sequence[int]) -> bool:
+    def _hopeful(self, system: System, levels: Sequence[int], meanwhile: Callable[[], None] = lambda: None) -> bool:
         """Holds all levels but the last at bounds of relaxations alone, and looks for an assignment that attains them.
 
-        False where none was found: a bound may be out of reach, or the search hard.
+        `meanwhile` is done beside these relaxations, and has ended before the best assignment is asked about, so that
+        equal runs are equal. False where none was found: a bound may be out of reach, or the search hard.
         """
         begun = time.monotonic()
         before, last = levels[:-1], levels[-1]
-        try:
-            held = self._hold_at_bounds(system, levels)
-        except Infeasible:
-            return False
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            doing = beside.submit(meanwhile)
+            try:
+                held = self._hold_at_bounds(system, levels)
+            except Infeasible:
+                return False
+        doing.result()
         for level in before:
             self.board.spend(level, (time.monotonic() - begun) / len(before))
         begun = time.monotonic()
         try:
             ahead = held.ahead or self.board.relax(held.system, last, ipm=self._slow)
-            if self._following is not None:
-                self._following.result()  # before what is asked of the best assignment, so that equal runs are equal
             climbs = bool(before) and self.board.attained_before(before[-1])
             found = self.prover.last(held.system, ahead, last, WIDER[:1] if climbs else WIDER)
         except Infeasible:

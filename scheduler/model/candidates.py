@@ -126,8 +126,6 @@ def _drop_dead(candidate: Candidate, classes: tuple[PlaceClass, ...]) -> None:
 
 def _place_costs(sheets: Sequence[Sheet], proposal: str) -> dict[str, Costs]:
     scenario = sheets[0].scenario
-    lock = scenario.locked.get(proposal)
-    places = [lock.place] if lock and lock.place else list(scenario.accepted(proposal))
     spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.at_places]
     regional = [one for one in spoken if _is_regional(one[1])]
     of_place = [one for one in spoken if not _is_regional(one[1])]
@@ -135,7 +133,7 @@ def _place_costs(sheets: Sequence[Sheet], proposal: str) -> dict[str, Costs]:
     in_region: dict[str, tuple[int, ...]] = {}
     priced: dict[tuple[int, ...], Costs | None] = {}
     found: dict[str, Costs] = {}
-    for place in places:
+    for place in scenario.places_of(proposal):
         region = place.partition("/")[0]
         if region not in in_region:
             in_region[region] = tuple(amount(proposal, place) for _, _, amount in regional)
@@ -155,11 +153,12 @@ def _is_regional(rule: Source) -> bool:
 
 def _date_costs(sheets: Sequence[Sheet], proposal: str) -> dict[Date, Costs]:
     scenario = sheets[0].scenario
-    lock = scenario.locked.get(proposal)
-    days = [lock.date] if lock and lock.date else scenario.window(proposal)
     spoken = [(sheet, rule, amount) for sheet in sheets if sheet.counts(proposal) for rule, amount in sheet.on_dates]
     rules = [(sheet, rule) for sheet, rule, _ in spoken]
-    found = {day: _costs(proposal, [amount(proposal, day) for _, _, amount in spoken], rules) for day in days}
+    found = {
+        day: _costs(proposal, [amount(proposal, day) for _, _, amount in spoken], rules)
+        for day in scenario.days_of(proposal)
+    }
     return {day: costs for day, costs in found.items() if costs is not None}
 
 

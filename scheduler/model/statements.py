@@ -12,7 +12,7 @@ from typing import Any
 
 from constraints._rule import Group
 from scenarios.calendar import month_of
-from scenarios.domain import Scenario
+from scenarios.domain import Scenario, days_between
 from scheduler.model import spacing
 from scheduler.model.columns import Columns, Slot, Tag
 from scheduler.model.sheet import Kept, Limit, Sheet, Source
@@ -323,4 +323,4 @@ class Writer:
 @lru_cache(maxsize=1024)
 def _days(first: Date, last: Date) -> tuple[Date, ...]:
     """The dates from the first to the last: regions and bodies ask for the same windows."""
-    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(days_between(first, last))
