@@ -141,14 +141,17 @@ def render(figures: Summary, scenario: Scenario, schedule: Schedule, language: L
 
 def proof_lines(figures: Summary, language: Language) -> Iterator[str]:
     """How good the schedule is proven to be, a sentence a level, and how the search ended."""
+    unknown = "summary-unbounded"
     for one in figures.levels:
         if one.proof == "gap" and one.bound is not None:
             yield say(
                 language, "summary-gap", level=one.level, cost=one.cost, bound=one.bound, gap=one.cost - one.bound
             )
         else:
-            key = "summary-proven" if one.proof == "proven" else "summary-open"
+            key = "summary-proven" if one.proof == "proven" else unknown
             yield say(language, key, level=one.level, cost=one.cost)
+        if one.proof != "proven":
+            unknown = "summary-open"
     yield say(language, f"summary-outcome-{figures.outcome}")
 
 

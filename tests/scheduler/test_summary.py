@@ -46,6 +46,16 @@ def test_without_a_share_there_is_no_difference(scenario: Scenario, schedule: Sc
     ]
 
 
+def test_where_no_bound_is_known_no_level_above_is_blamed(scenario: Scenario, schedule: Schedule) -> None:
+    assert schedule.solved is not None
+    levels = tuple(one.model_copy(update={"bound": None}) for one in schedule.solved.levels)
+    ended = schedule.model_copy(update={"solved": schedule.solved.model_copy(update={"levels": levels})})
+    assert list(proof_lines(summary(scenario, ended), "en"))[:2] == [
+        "Level 1: cost 4. Not proven: the search ended before a bound was known.",
+        "Level 2: cost 9. Not proven: a level above is open.",
+    ]
+
+
 def test_a_level_is_proven_only_where_cost_and_bound_are_equal(scenario: Scenario, schedule: Schedule) -> None:
     figures = summary(scenario, schedule)
     assert [level.proof for level in figures.levels] == ["proven", "gap", "open", "open"]

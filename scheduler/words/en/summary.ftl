@@ -27,6 +27,7 @@ summary-placed = Placed: { $placed } of { $all }. Unplaced: { $unplaced }.
 summary-proof = How good it is
 summary-proven = Level { $level }: cost { $cost }. Proven: no lawful schedule does better.
 summary-gap = Level { $level }: cost { $cost }. Not proven: at best { $bound } is possible; gap { $gap }.
+summary-unbounded = Level { $level }: cost { $cost }. Not proven: the search ended before a bound was known.
 summary-open = Level { $level }: cost { $cost }. Not proven: a level above is open.
 summary-outcome-optimal = The search is complete.
 summary-outcome-time-limit = The time limit ended the search.

@@ -27,6 +27,7 @@ summary-placed = Кестеге енгені: { $placed }, барлығы: { $al
 summary-proof = Кестенің сапасы
 summary-proven = { $level }-деңгей: шығын { $cost }. Дәлелденді: бұдан жақсы жарамды кесте жоқ.
 summary-gap = { $level }-деңгей: шығын { $cost }. Дәлелденбеді: ең жақсы жағдайда { $bound } болуы мүмкін; алшақтық { $gap }.
+summary-unbounded = { $level }-деңгей: шығын { $cost }. Дәлелденбеді: шекара анықталғанға дейін іздеу аяқталды.
 summary-open = { $level }-деңгей: шығын { $cost }. Дәлелденбеді: жоғарғы деңгей ашық қалды.
 summary-outcome-optimal = Іздеу толық аяқталды.
 summary-outcome-time-limit = Іздеу уақыт шегіне байланысты тоқтады.
