@@ -29,7 +29,6 @@ from scheduler.engine.search import Stop
 from scheduler.engine.system import Ints, System
 from scheduler.first_fit import first_fit
 from scheduler.model import problem as problems
-from scheduler.model.cliques import cliques
 from scheduler.model.problem import LEVELS, Problem
 from scheduler.model.sheet import Sheet
 from scheduler.solve import refusals
@@ -104,7 +103,6 @@ def _solve(scenario: Scenario, problem: Problem, watch: Watch, seed: int, second
         workers=2,
         hear=watch,
         coarse=problem.coarse,
-        cuts=cliques(scenario, tuple(bind(scenario.policy)), problem.model),
     )
     return problem.model.tightened(watch.solver.solve())
 

@@ -26,7 +26,6 @@ from scenarios.load import load
 from scheduler.engine.levels import Solution, Solver
 from scheduler.engine.search import Stop, model_of
 from scheduler.engine.system import System
-from scheduler.model.cliques import cliques
 from scheduler.model.problem import LEVELS, Problem, compile_problem
 from scheduler.model.sheet import Sheet
 
@@ -98,7 +97,6 @@ def _solve(scenario: Scenario, problem: Problem) -> tuple[Solution, float]:
         Stop(),
         workers=2,
         coarse=problem.coarse,
-        cuts=cliques(scenario, bind(scenario.policy), problem.model),
         hear=lambda progress: None if progress.cost is None else first.append(time.perf_counter() - begun),
     )
     return solver.solve(), first[0]

@@ -20,7 +20,6 @@ from scheduler.engine.progress import Progress
 from scheduler.engine.relaxation import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible
-from scheduler.model.cliques import cliques
 from scheduler.model.problem import LEVELS, compile_problem
 from scheduler.model.sheet import Sheet
 
@@ -70,7 +69,6 @@ def plan(
         workers=workers,
         hear=progress,
         coarse=problem.coarse,
-        cuts=cliques(scenario, rules, problem.model),
         families=lambda: problem.families,
         fallback=None if fallback is None else lambda: problem.model.assignment(fallback),
     )

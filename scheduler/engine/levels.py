@@ -21,7 +21,7 @@ from scheduler.engine.coarse import Coarse
 from scheduler.engine.large import LARGE, Large
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.progress import Progress
-from scheduler.engine.proving import WIDER, Cuts, Prover
+from scheduler.engine.proving import WIDER, Aim, Prover
 from scheduler.engine.relaxation import NoTime, Relaxation, Slow, Suspected
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Infeasible, Ints, System
@@ -73,13 +73,12 @@ class Solver:
         workers: int = 1,
         hear: Callable[[Progress], None] = lambda _: None,
         coarse: Coarse | None = None,
-        cuts: Cuts | None = None,
         families: Callable[[], Families] | None = None,
         best: Ints | None = None,
         fallback: Callable[[], Ints] | None = None,
     ) -> None:
         self.board = Board(system, levels, stop, seed, workers, hear, best)
-        self.prover = Prover(self.board, cuts)
+        self.prover = Prover(self.board)
         self.coarse = coarse
         self.families = families
         self.fallback = fallback
@@ -196,7 +195,7 @@ class Solver:
         try:
             ahead = held.ahead or self.board.relax(held.system, last, ipm=self._slow)
             climbs = bool(before) and self.board.attained_before(before[-1])
-            found = self.prover.last(held.system, ahead, last, WIDER[:1] if climbs else WIDER)
+            found = self.prover.last(Aim(held.system, last, (ahead,)), WIDER[:1] if climbs else WIDER)
         except Infeasible:
             found = False
         self.board.spend(last, time.monotonic() - begun)
@@ -241,9 +240,12 @@ class Solver:
 
     def _last_at(self, system: System, level: int, last: int) -> bool:
         begun = time.monotonic()
-        found = self.prover.last(system, self.board.relax(system, last, ipm=self._slow), last, WIDER[:1])
+        found = self.prover.last(self._aim(system, last), WIDER[:1])
         self.board.spend(last, time.monotonic() - begun)
         return found
+
+    def _aim(self, system: System, level: int) -> Aim:
+        return Aim(system, level, (self.board.relax(system, level, ipm=self._slow),))
 
     def _hold_at_bounds(self, system: System, levels: Sequence[int]) -> _Held:
         """All levels but the last held at the bounds of relaxations, two levels a relaxation where that is quick."""
@@ -291,7 +293,7 @@ class Solver:
             begun = time.monotonic()
             if following is not None:
                 system = self._hold(system, level, following)
-            elif not self.prover.last(system, self.board.relax(system, level, ipm=self._slow), level):
+            elif not self.prover.last(self._aim(system, level)):
                 self.prover.settle(system, level)
             self.board.spend(level, time.monotonic() - begun)
 
@@ -300,7 +302,7 @@ class Solver:
         try:
             held = self._bound(system, level, following)
             ahead = held.ahead or self.board.relax(held.system, following, ipm=True)
-            if self.prover.find(held.system, ahead, following) is not None:
+            if self.prover.find(Aim(held.system, following, (ahead,))) is not None:
                 return held.system
         except Infeasible:
             pass

@@ -2,29 +2,80 @@
 
 Columns whose reduced cost is above a gap G are left out and the rest is searched. A result v is proven where v - 1
 lies within the gap: whatever was left out would cost v or more. Otherwise a search with cutoff v - 1 over all columns
-that such a solution could use decides, with cuts that no solution breaches.
+that such a solution could use decides. Cuts narrow both searches, as they bring the bound near to the optimum.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scheduler.engine.board import Board, within
+from scheduler.engine.cuts import cuts
 from scheduler.engine.relaxation import NoTime, Relaxation
 from scheduler.engine.search import Found, search
 from scheduler.engine.system import Infeasible, System
 
-Cuts = Callable[[System, Relaxation, Mapping[int, int]], list[tuple[list[int], list[int], int, int]]]
-"""(system, its relaxation, values of the levels held) -> rows that no solution breaches."""
 WIDER = (1, 4, 16)
-LIKELY = 6
-"""Within so many gaps of the bound an optimum is expected: for such values cuts are made before it is known."""
 EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
+QUICK_EFFORT = 0.25
+"""The same for the search that takes place while cuts are made, which takes about a second."""
+MANY = 10
+"""With fewer new cuts a further linear program (half a second) raises the bound by less than one."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A level to be settled in a system, and what relaxations say of its cost there; the last one says most."""
+
+    system: System
+    level: int
+    relaxations: tuple[Relaxation, ...]
+
+    @property
+    def bound(self) -> int:
+        """The least whole cost that the last relaxation allows."""
+        return self.relaxations[-1].rounded_up
+
+    @property
+    def gap(self) -> int:
+        """How much reduced cost is small: less where cuts have brought the bound near to the optimum."""
+        return max(2, round((0.0025 if len(self.relaxations) == 1 else 0.00125) * abs(self.bound)))
+
+    @property
+    def most(self) -> int:
+        """No assignment costs more."""
+        cost = self.system.costs[self.level]
+        return self.system.constants[self.level] + int(
+            np.maximum(cost * self.system.low, cost * self.system.high).sum()
+        )
+
+    def within(self, value: int) -> System:
+        """The system with the column bounds of solutions of at most a value; raises Infeasible where there are none."""
+        system = self.system
+        for relaxed in self.relaxations:
+            system = within(system, relaxed, value)
+        return system
+
+    def narrow(self, gap: int) -> System | None:
+        """The system without columns whose reduced cost is above the gap; None where no column bounds are left."""
+        relaxed = self.relaxations[-1]
+        room = gap * relaxed.scale
+        low = np.maximum(self.system.low, relaxed.system.low)
+        high = np.minimum(self.system.high, relaxed.system.high)
+        up, down = relaxed.reduced > 0, relaxed.reduced < 0
+        high[up] = np.minimum(high[up], low[up] + room // relaxed.reduced[up])
+        low[down] = np.maximum(low[down], high[down] - room // -relaxed.reduced[down])
+        return None if np.any(low > high) else self.system.with_bounds(low, high)
+
+    def covers(self, value: int, gap: int) -> bool:
+        """Whether anything outside the gap costs at least the value: what was left out costs more than bound + gap."""
+        relaxed = self.relaxations[-1]
+        return (value - 1 - gap) * relaxed.scale <= relaxed.bound
 
 
 @dataclass(frozen=True)
@@ -35,63 +86,58 @@ class Best:
     gap: int
 
 
-@dataclass(frozen=True)
-class _Cut:
-    """A system with cuts, of the columns that solutions of at most `value` can use, and its relaxation."""
-
-    system: System
-    relaxed: Relaxation
-    value: int
-
-
 @dataclass
 class Prover:
     """Finds and proves single levels; what it learns goes to the board."""
 
     board: Board
-    cuts: Cuts | None = None
-    _cutting: dict[int, Future[_Cut | None]] = field(default_factory=dict)
 
-    def find(self, system: System, relaxed: Relaxation, level: int, wider: tuple[int, ...] = WIDER) -> Best | None:
+    def find(self, aim: Aim, wider: tuple[int, ...] = WIDER) -> Best | None:
         """The best assignment among the columns of small reduced cost; None if those hold none."""
         for factor in wider:
-            gap = factor * _gap(relaxed)
-            narrow = _narrow(system, relaxed, gap)
-            if narrow is None:
-                continue
-            found = self._search(narrow, level, relaxed.rounded_up)
+            found = self._search(aim, factor * aim.gap, EFFORT)
             if found.x is not None:
-                return Best(found, gap)
+                return Best(found, factor * aim.gap)
             if found.verdict == "open":
                 break
         if self.board.stop.now:
             raise NoTime
         return None
 
-    def last(self, system: System, relaxed: Relaxation, level: int, wider: tuple[int, ...] = WIDER) -> bool:
+    def last(self, plain: Aim, wider: tuple[int, ...] = WIDER) -> bool:
         """The last level at its optimum; False where no assignment was found among the columns of small reduced cost.
 
-        Cuts are made beside the search: where its result cannot be a proof, they are ready for the one that can.
+        Cuts are made beside a first short search; where its result is no proof, they serve the one that can be.
         """
-        self.board.bounds[level] = relaxed.rounded_up
-        self.board.say(level, "bound")
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            likely = relaxed.rounded_up + LIKELY * _gap(relaxed)
-            self._cutting = {level: beside.submit(self._cut, system, relaxed, level, likely)} if self.cuts else {}
-            try:
-                best = self.find(system, relaxed, level, wider)
-                if best is not None:
-                    self._conclude(system, level, relaxed, best)
-            finally:
-                self._cutting = {}
+        board, level = self.board, plain.level
+        board.raise_bound(level, plain.bound)
+        enough = threading.Event()
+        beside = ThreadPoolExecutor(max_workers=1)
+        try:
+            cutting = beside.submit(self._cut, plain, enough)
+            found = self._search(plain, plain.gap, QUICK_EFFORT)
+            best = Best(found, plain.gap) if found.verdict == "best" else None
+            aim = plain
+            if best is None or not self._proves(plain, best):
+                aim = cutting.result()
+                if aim.bound > board.bounds[level]:
+                    board.raise_bound(level, aim.bound)
+                if best is None or aim is not plain:
+                    best = self.find(aim, wider)
+            if best is not None:
+                self._conclude(aim, best)
+        finally:
+            enough.set()
+            beside.shutdown(wait=False)
         return best is not None
 
     def settle(self, system: System, level: int) -> System:
         """The system with a level at its optimum, whatever it takes. Raises Infeasible where it has no solution."""
         board = self.board
         own = board.relax(system, level)
-        board.bounds[level] = max(board.bounds.get(level, own.rounded_up), own.rounded_up)
-        alone = self.find(system, own, level) is not None
+        aim = self._cut(Aim(system, level, (own,)))
+        board.bounds[level] = max(board.bounds.get(level, aim.bound), aim.bound)
+        alone = self.find(aim) is not None
         if not alone:
             whole = search(
                 system, system.costs[level], system.constants[level], board.stop,
@@ -104,23 +150,23 @@ class Prover:
             board.offer(whole.x)
         value = board.cost_within(system, level)
         assert value is not None
-        value = self.prove(system, own, level, value)
+        value = self.prove(aim, value)
         if not alone and level == board.levels[-1]:
-            self._again(system, own, level, value)
+            self._again(aim, value)
         return within(system, own, value).at_most(level, value)
 
-    def prove(self, system: System, relaxed: Relaxation, level: int, value: int) -> int:
-        """Proves that no solution is cheaper than value on this level, or finds the cheapest; returns its value."""
-        board = self.board
-        cost, constant = system.costs[level], system.constants[level]
+    def prove(self, aim: Aim, value: int) -> int:
+        """Proves that no solution is cheaper than value on the level, or finds the cheapest; returns its value."""
+        board, level = self.board, aim.level
+        cost, constant = aim.system.costs[level], aim.system.constants[level]
         while value > board.bounds[level]:
             try:
-                open_system = self._open(system, relaxed, level, value - 1)
+                inside = aim.within(value - 1)
             except Infeasible:
                 board.bounds[level] = value
                 break
             found = search(
-                open_system, cost, constant, board.stop, seed=board.seed, workers=board.workers,
+                inside, cost, constant, board.stop, seed=board.seed, workers=board.workers,
                 floor=board.bounds[level], cutoff=value - 1,
             )  # fmt: skip
             if found.verdict == "none":
@@ -128,7 +174,7 @@ class Prover:
             elif found.verdict == "best" and found.value is not None:
                 value = board.bounds[level] = found.value
                 board.offer(found.x)
-                self._again(system, relaxed, level, value)
+                self._again(aim, value)
             else:
                 if found.bound is not None:
                     board.bounds[level] = max(board.bounds[level], found.bound)
@@ -137,86 +183,61 @@ class Prover:
         board.say(level, "proven")
         return value
 
-    def _conclude(self, system: System, level: int, relaxed: Relaxation, best: Best) -> None:
+    def _proves(self, aim: Aim, best: Best) -> bool:
+        """Whether the best assignment within the gap is the best of all."""
+        value = best.found.value
+        return best.found.verdict == "best" and value is not None and aim.covers(value, best.gap)
+
+    def _conclude(self, aim: Aim, best: Best) -> None:
         """Proves the last level from the best assignment among the columns within a gap."""
         value = best.found.value
         assert value is not None
-        if best.found.verdict == "best" and _covered(relaxed, value, best.gap):
-            self.board.raise_bound(level, value, "proven")
+        if self._proves(aim, best):
+            self.board.raise_bound(aim.level, value, "proven")
         else:
-            value = self.prove(system, relaxed, level, value)
+            value = self.prove(aim, value)
         if value == best.found.value:
             self.board.best = best.found.x
 
-    def _search(self, narrow: System, level: int, floor: int) -> Found:
-        """The search of one worker among few columns: its result depends on the arguments alone."""
+    def _search(self, aim: Aim, gap: int, effort: float) -> Found:
+        """The search of one worker among the columns within a gap: its result depends on the arguments alone."""
         board = self.board
+        narrow = aim.narrow(gap)
+        if narrow is None:
+            return Found("none", None, None, None)
         found = search(
-            narrow, board.system.costs[level], board.system.constants[level], board.stop,
-            seed=board.seed, floor=floor, improved=board.offer, effort=EFFORT,
+            narrow, board.system.costs[aim.level], board.system.constants[aim.level], board.stop,
+            seed=board.seed, floor=aim.bound, improved=board.offer, effort=effort,
         )  # fmt: skip
         board.offer(found.x)
         return found
 
-    def _open(self, system: System, relaxed: Relaxation, level: int, value: int) -> System:
-        """The system, with cuts, of the columns that solutions of at most this value can use."""
-        if self.cuts is None:
-            return within(system, relaxed, value)
-        cutting = self._cutting.get(level)
-        cut = None if cutting is None else cutting.result()
-        if cut is None or cut.value < value:
-            cut = self._cut(system, relaxed, level, value)
-        if cut is None:
-            return within(system, relaxed, value)
-        bound = min(value + 1, cut.relaxed.rounded_up)
-        if bound > self.board.bounds[level]:
-            self.board.raise_bound(level, bound)
-        return within(within(cut.system, relaxed, value), cut.relaxed, value)
-
-    def _cut(self, system: System, relaxed: Relaxation, level: int, value: int) -> _Cut | None:
-        """The system of solutions of at most a value, with cuts, and its relaxation; None where there are none.
-
-        It proves nothing for other values, so it does not say that there are no solutions.
-        """
-        assert self.cuts is not None
-        held = {before: self.board.bounds[before] for before in self.board.before(level)}
+    def _cut(self, aim: Aim, enough: threading.Event | None = None) -> Aim:
+        """The aim with cuts, as long as they are many and not enough; the aim itself where there are none."""
         try:
-            system = within(system, relaxed, value)
-            rows = self.cuts(system, relaxed, held)
+            # reduced costs of the levels before are above any cost of this one, so they hold columns without a cutoff
+            tight = replace(aim, system=aim.within(aim.most))
+            rows = cuts(tight.system, aim.relaxations[-1])
             if not rows:
-                return None
-            cut = system.with_rows(rows)
-            return _Cut(cut, self.board.relax(cut, level), value)
+                return aim
+            while rows and not (enough and enough.is_set()):
+                system = tight.system.with_rows(rows)
+                relaxed = self.board.relax(system, aim.level)
+                tight = replace(aim, system=system, relaxations=(*aim.relaxations, relaxed))
+                rows = cuts(system, relaxed)
+                if len(rows) < MANY:
+                    return replace(tight, system=system.with_rows(rows))
+            return tight
         except (Infeasible, NoTime):
-            return None
+            # it proves nothing, so it does not say that there are no solutions either
+            return aim
 
-    def _again(self, system: System, relaxed: Relaxation, level: int, value: int) -> None:
+    def _again(self, aim: Aim, value: int) -> None:
         """Finds an assignment of a proven value with one worker, so that equal runs give equal schedules."""
         board = self.board
-        inside = self._open(system, relaxed, level, value) if level in self._cutting else within(system, relaxed, value)
         found = search(
-            inside, system.costs[level], system.constants[level], board.stop,
+            aim.within(value), aim.system.costs[aim.level], aim.system.constants[aim.level], board.stop,
             seed=board.seed, floor=value, cutoff=value,
         )  # fmt: skip
         if found.x is not None:
             board.best = found.x
-
-
-def _gap(relaxed: Relaxation) -> int:
-    return max(2, round(0.0025 * abs(relaxed.rounded_up)))
-
-
-def _covered(relaxed: Relaxation, value: int, gap: int) -> bool:
-    """Whether anything outside the gap costs at least the value: what was left out costs more than bound + gap."""
-    return (value - 1 - gap) * relaxed.scale <= relaxed.bound
-
-
-def _narrow(system: System, relaxed: Relaxation, gap: int) -> System | None:
-    """The system without columns whose reduced cost is above the gap; None where no column bounds are left."""
-    room = gap * relaxed.scale
-    low = np.maximum(system.low, relaxed.system.low)
-    high = np.minimum(system.high, relaxed.system.high)
-    up, down = relaxed.reduced > 0, relaxed.reduced < 0
-    high[up] = np.minimum(high[up], low[up] + room // relaxed.reduced[up])
-    low[down] = np.maximum(low[down], high[down] - room // -relaxed.reduced[down])
-    return None if np.any(low > high) else system.with_bounds(low, high)

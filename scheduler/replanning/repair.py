@@ -19,7 +19,6 @@ from scheduler.engine.levels import Solution, Solver
 from scheduler.engine.progress import Progress
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Ints, System
-from scheduler.model.cliques import cliques
 from scheduler.model.compiled import Model, compile_sheets
 from scheduler.model.problem import LEVELS, Problem, compile_problem
 from scheduler.model.sheet import CHANGES, SHIFT, WITHIN, Aim, Sheet
@@ -147,7 +146,6 @@ def finish_within(
         workers=means.workers,
         hear=means.hear,
         coarse=replace(problem.coarse, system=coarse),
-        cuts=cliques(model.columns.scenario, rules, model),
         best=x,
     )
     return model.tightened(solver.solve())
