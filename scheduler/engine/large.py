@@ -29,8 +29,9 @@ from scheduler.engine.relaxation import NoTime, Relaxation, relax
 from scheduler.engine.search import search
 from scheduler.engine.system import Infeasible, Ints, System
 
-LARGE = 60_000
-"""Columns from which on a search of the whole system has little hope."""
+LARGE = 70_000
+"""Columns from which on a search of the whole system has little hope: it proves a year of 61,000 in 10 s, and of 500
+meetings (79,000) it settles level 3 but comes within 2 % on level 4 only."""
 MOST = 4
 """Percent by which the last coarse level may exceed its bound where the fine system is seen to refuse that."""
 ALLOWANCE = 100
