@@ -27,8 +27,10 @@ from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Infeasible, Ints, System
 
 QUICK_EFFORT = 0.2
-CLIMB = 60.0
+CLIMB = 10.0
 """How long (in CP-SAT's deterministic time) one step of a climb may take."""
+BLIND = 4
+"""How many steps a climb may take before any assignment attains the levels before."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ class Solver:
         try:
             ahead = held.ahead or self.board.relax(held.system, last, ipm=self._slow)
             climbs = bool(before) and self.board.attained_before(before[-1])
-            found = self.prover.last(Aim(held.system, last, (ahead,)), WIDER[:1] if climbs else WIDER)
+            found = self.prover.last(Aim(held.system, last, (ahead,)), WIDER[:1] if climbs else WIDER[:2])
         except Infeasible:
             found = False
         self.board.spend(last, time.monotonic() - begun)
@@ -204,21 +206,24 @@ class Solver:
     def _climb(self, held: _Held, level: int, last: int) -> bool:
         """Raises the bound of a level, one at a time, while no assignment attains it.
 
-        False where that took too long, or where the levels before are not known to be attained: then nothing would
-        follow from there being no assignment.
+        That there is none says nothing of assignments that cost more on the levels before. False where it took too
+        long, or too many steps while these are not known to be attained: they may not be, and it would never end.
         """
         board = self.board
-        if not board.attained_before(level):
-            return False
         begun = time.monotonic()
         system = held.before_last
-        own = held.own or board.relax(system, level, ipm=self._slow)
-        raised = False
+        try:
+            own = held.own or board.relax(system, level, ipm=self._slow)
+        except Infeasible:
+            return False
+        first = board.bounds[level]
         while not board.attains(level):
             value = board.bounds[level]
+            if value > first + BLIND and not board.attained_before(level):
+                return False
             try:
                 at_value = within(system, own, value).at_most(level, value)
-                if raised and self._last_at(at_value, level, last):
+                if value > first and self._last_at(at_value, level, last):
                     return True
                 verdict = search(
                     at_value, board.system.low * 0, 0, board.stop, seed=board.seed, workers=board.workers,
@@ -231,16 +236,16 @@ class Solver:
             if verdict != "none":
                 break
             board.raise_bound(level, value + 1)
-            raised = True
         if not board.attains(level):
             return False
         value = board.bounds[level]
+        board.bounds.pop(last, None)  # it held for less on this level
         self._careful(within(system, own, value).at_most(level, value), [last])
         return True
 
     def _last_at(self, system: System, level: int, last: int) -> bool:
         begun = time.monotonic()
-        found = self.prover.last(self._aim(system, last), WIDER[:1])
+        found = self.prover.last(self._aim(system, last), WIDER[:2])
         self.board.spend(last, time.monotonic() - begun)
         return found
 
@@ -286,8 +291,11 @@ class Solver:
         return _Held(system.at_most(level, bound), replace(relaxed, bound=left), system, None)
 
     def _careful(self, system: System, levels: Sequence[int]) -> None:
-        """Settles the levels one by one; raises Infeasible where the system has no solution."""
-        for level in levels:
+        """Settles the levels one by one; raises Infeasible where the system has no solution.
+
+        What is known of the first one stays: it holds for this system, which has the levels before at their bounds.
+        """
+        for level in levels[1:]:
             self.board.bounds.pop(level, None)
         for level, following in zip(levels, [*levels[1:], None], strict=True):
             begun = time.monotonic()
@@ -299,11 +307,16 @@ class Solver:
 
     def _hold(self, system: System, level: int, following: int) -> System:
         """The system with the level at its optimum."""
+        board = self.board
+        known = board.bounds.get(level)
         try:
             held = self._bound(system, level, following)
-            ahead = held.ahead or self.board.relax(held.system, following, ipm=True)
-            if self.prover.find(Aim(held.system, following, (ahead,))) is not None:
-                return held.system
+            if known is not None and known > board.bounds[level]:
+                board.raise_bound(level, known)
+            else:
+                ahead = held.ahead or board.relax(held.system, following, ipm=True)
+                if self.prover.find(Aim(held.system, following, (ahead,))) is not None:
+                    return held.system
         except Infeasible:
             pass
         return self.prover.settle(system, level)

@@ -93,16 +93,23 @@ class Prover:
     board: Board
 
     def find(self, aim: Aim, wider: tuple[int, ...] = WIDER) -> Best | None:
-        """The best assignment among the columns of small reduced cost; None if those hold none."""
+        """The best assignment among the columns of small reduced cost; None if those hold none.
+
+        The gap is widened while it holds none, or only one that is farther from the bound than the wider gap.
+        """
+        best: Best | None = None
         for factor in wider:
-            found = self._search(aim, factor * aim.gap, EFFORT)
+            gap = factor * aim.gap
+            if best is not None and best.found.value is not None and best.found.value <= aim.bound + gap:
+                break
+            found = self._search(aim, gap, EFFORT)
             if found.x is not None:
-                return Best(found, factor * aim.gap)
+                best = Best(found, gap)
             if found.verdict == "open":
                 break
-        if self.board.stop.now:
+        if best is None and self.board.stop.now:
             raise NoTime
-        return None
+        return best
 
     def last(self, plain: Aim, wider: tuple[int, ...] = WIDER) -> bool:
         """The last level at its optimum; False where no assignment was found among the columns of small reduced cost.
