@@ -70,7 +70,7 @@ def main() -> None:
     told: dict[str, Any] = {"models": {"dates": _size(problem.model.system), "months": _size(problem.coarse.system)}}
     if not options.models_only:
         watch = Watch()
-        solution = _solve(scenario, problem, watch, options.seed, options.seconds)
+        solution = _solve(problem, watch, options.seed, options.seconds)
         with laps.step("checker"):
             meetings = problem.model.schedule(solution.x)
             assess(scenario, meetings, rules)
@@ -94,7 +94,7 @@ def _scenario(name: str, events: str | None) -> Scenario:
     return scenario if events is None else apply(scenario, load_events(Path(events)).operations).scenario
 
 
-def _solve(scenario: Scenario, problem: Problem, watch: Watch, seed: int, seconds: float) -> Solution:
+def _solve(problem: Problem, watch: Watch, seed: int, seconds: float) -> Solution:
     watch.solver = Solver(
         problem.model.system,
         LEVELS,

@@ -20,7 +20,6 @@ from ortools.sat.python import cp_model
 
 from constraints._assess import assess
 from constraints._catalogue import bind
-from scenarios.domain import Scenario
 from scenarios.find import find
 from scenarios.load import load
 from scheduler.engine.levels import Solution, Solver
@@ -79,7 +78,7 @@ def _steps(name: str) -> Steps:
     rules = bind(scenario.policy)
     problem = compile_problem([Sheet.of(scenario, rules)])
     lap("models")
-    solution, first = _solve(scenario, problem)
+    solution, first = _solve(problem)
     for level in solution.levels:
         seconds[f"level {level.level}"] = level.seconds
     lap("solve")
@@ -88,7 +87,7 @@ def _steps(name: str) -> Steps:
     return Steps(seconds, solution, first, problem)
 
 
-def _solve(scenario: Scenario, problem: Problem) -> tuple[Solution, float]:
+def _solve(problem: Problem) -> tuple[Solution, float]:
     begun = time.perf_counter()
     first: list[float] = []
     solver = Solver(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,7 +138,7 @@ class _Rows:
     def expanded(self, numbers: Ints) -> sparse.csr_array:
         """The packings of these rows, totals replaced by what they count: a row of 1 and 0 for each."""
         sets = sparse.csr_array(self.adds[numbers])
-        counted, totals = self._totals()
+        counted, totals = self.totals
         most = np.diff(totals.indptr)
         for _ in range(DEPTH):
             inside = (sets @ totals.T).tocoo()
@@ -151,7 +152,8 @@ class _Rows:
             sets.data[:] = 1
         return sets
 
-    def _totals(self) -> tuple[sparse.csr_array, sparse.csr_array]:
+    @cached_property
+    def totals(self) -> tuple[sparse.csr_array, sparse.csr_array]:
         """(A, B) of the rows sum A = sum B; no column is in two B, so that replacing one leaves the others whole."""
         system = self.system
         equal = (system.row_low == 0) & (system.row_high == 0) & (self.plus > 0) & (self.minus > 0)

@@ -21,7 +21,7 @@ from scheduler.engine.coarse import Coarse
 from scheduler.engine.large import LARGE, Large
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.progress import Progress
-from scheduler.engine.proving import WIDER, Aim, Prover
+from scheduler.engine.proving import WIDER, Prover, Question
 from scheduler.engine.relaxation import NoTime, Relaxation, Slow, Suspected
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Infeasible, Ints, System
@@ -197,7 +197,7 @@ class Solver:
         try:
             ahead = held.ahead or self.board.relax(held.system, last, ipm=self._slow)
             climbs = bool(before) and self.board.attained_before(before[-1])
-            found = self.prover.last(Aim(held.system, last, (ahead,)), WIDER[:1] if climbs else WIDER[:2])
+            found = self.prover.last(Question(held.system, last, (ahead,)), WIDER[:1] if climbs else WIDER[:2])
         except Infeasible:
             found = False
         self.board.spend(last, time.monotonic() - begun)
@@ -223,7 +223,7 @@ class Solver:
                 return False
             try:
                 at_value = within(system, own, value).at_most(level, value)
-                if value > first and self._last_at(at_value, level, last):
+                if value > first and self._last_at(at_value, last):
                     return True
                 verdict = search(
                     at_value, board.system.low * 0, 0, board.stop, seed=board.seed, workers=board.workers,
@@ -243,14 +243,14 @@ class Solver:
         self._careful(within(system, own, value).at_most(level, value), [last])
         return True
 
-    def _last_at(self, system: System, level: int, last: int) -> bool:
+    def _last_at(self, system: System, last: int) -> bool:
         begun = time.monotonic()
-        found = self.prover.last(self._aim(system, last), WIDER[:2])
+        found = self.prover.last(self._question(system, last), WIDER[:2])
         self.board.spend(last, time.monotonic() - begun)
         return found
 
-    def _aim(self, system: System, level: int) -> Aim:
-        return Aim(system, level, (self.board.relax(system, level, ipm=self._slow),))
+    def _question(self, system: System, level: int) -> Question:
+        return Question(system, level, (self.board.relax(system, level, ipm=self._slow),))
 
     def _hold_at_bounds(self, system: System, levels: Sequence[int]) -> _Held:
         """All levels but the last held at the bounds of relaxations, two levels a relaxation where that is quick."""
@@ -301,7 +301,7 @@ class Solver:
             begun = time.monotonic()
             if following is not None:
                 system = self._hold(system, level, following)
-            elif not self.prover.last(self._aim(system, level)):
+            elif not self.prover.last(self._question(system, level)):
                 self.prover.settle(system, level)
             self.board.spend(level, time.monotonic() - begun)
 
@@ -315,7 +315,7 @@ class Solver:
                 board.raise_bound(level, known)
             else:
                 ahead = held.ahead or board.relax(held.system, following, ipm=True)
-                if self.prover.find(Aim(held.system, following, (ahead,))) is not None:
+                if self.prover.find(Question(held.system, following, (ahead,))) is not None:
                     return held.system
         except Infeasible:
             pass

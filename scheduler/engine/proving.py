@@ -17,19 +17,19 @@ from scheduler.engine.board import Board, within
 from scheduler.engine.cuts import cuts
 from scheduler.engine.relaxation import NoTime, Relaxation
 from scheduler.engine.search import Found, search
-from scheduler.engine.system import Infeasible, System
+from scheduler.engine.system import Infeasible, Ints, System
 
 WIDER = (1, 4, 16)
 EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
-QUICK_EFFORT = 0.25
+SHORT_EFFORT = 0.25
 """The same for the search that takes place while cuts are made, which takes about a second."""
 MANY = 10
 """With fewer new cuts a further linear program (half a second) raises the bound by less than one."""
 
 
 @dataclass(frozen=True)
-class Aim:
+class Question:
     """A level to be settled in a system, and what relaxations say of its cost there; the last one says most."""
 
     system: System
@@ -47,12 +47,19 @@ class Aim:
         return max(2, round((0.0025 if len(self.relaxations) == 1 else 0.00125) * abs(self.bound)))
 
     @property
+    def cost(self) -> Ints:
+        """What the columns cost on the level."""
+        return self.system.costs[self.level]
+
+    @property
+    def constant(self) -> int:
+        """What every assignment costs on the level."""
+        return self.system.constants[self.level]
+
+    @property
     def most(self) -> int:
         """No assignment costs more."""
-        cost = self.system.costs[self.level]
-        return self.system.constants[self.level] + int(
-            np.maximum(cost * self.system.low, cost * self.system.high).sum()
-        )
+        return self.constant + int(np.maximum(self.cost * self.system.low, self.cost * self.system.high).sum())
 
     def within(self, value: int) -> System:
         """The system with the column bounds of solutions of at most a value; raises Infeasible where there are none."""
@@ -92,17 +99,17 @@ class Prover:
 
     board: Board
 
-    def find(self, aim: Aim, wider: tuple[int, ...] = WIDER) -> Best | None:
+    def find(self, question: Question, wider: tuple[int, ...] = WIDER) -> Best | None:
         """The best assignment among the columns of small reduced cost; None if those hold none.
 
         The gap is widened while it holds none, or only one that is farther from the bound than the wider gap.
         """
         best: Best | None = None
         for factor in wider:
-            gap = factor * aim.gap
-            if best is not None and best.found.value is not None and best.found.value <= aim.bound + gap:
+            gap = factor * question.gap
+            if best is not None and best.found.value is not None and best.found.value <= question.bound + gap:
                 break
-            found = self._search(aim, gap, EFFORT)
+            found = self._search(question, gap, EFFORT)
             if found.x is not None:
                 best = Best(found, gap)
             if found.verdict == "open":
@@ -111,7 +118,7 @@ class Prover:
             raise NoTime
         return best
 
-    def last(self, plain: Aim, wider: tuple[int, ...] = WIDER) -> bool:
+    def last(self, plain: Question, wider: tuple[int, ...] = WIDER) -> bool:
         """The last level at its optimum; False where no assignment was found among the columns of small reduced cost.
 
         Cuts are made beside a first short search; where its result is no proof, they serve the one that can be.
@@ -122,17 +129,17 @@ class Prover:
         beside = ThreadPoolExecutor(max_workers=1)
         try:
             cutting = beside.submit(self._cut, plain, enough)
-            found = self._search(plain, plain.gap, QUICK_EFFORT)
+            found = self._search(plain, plain.gap, SHORT_EFFORT)
             best = Best(found, plain.gap) if found.verdict == "best" else None
-            aim = plain
+            question = plain
             if best is None or not self._proves(plain, best):
-                aim = cutting.result()
-                if aim.bound > board.bounds[level]:
-                    board.raise_bound(level, aim.bound)
-                if best is None or aim is not plain:
-                    best = self.find(aim, wider)
+                question = cutting.result()
+                if question.bound > board.bounds[level]:
+                    board.raise_bound(level, question.bound)
+                if best is None or question is not plain:
+                    best = self.find(question, wider)
             if best is not None:
-                self._conclude(aim, best)
+                self._conclude(question, best)
         finally:
             enough.set()
             beside.shutdown(wait=False)
@@ -142,9 +149,9 @@ class Prover:
         """The system with a level at its optimum, whatever it takes. Raises Infeasible where it has no solution."""
         board = self.board
         own = board.relax(system, level)
-        aim = self._cut(Aim(system, level, (own,)))
-        board.bounds[level] = max(board.bounds.get(level, aim.bound), aim.bound)
-        alone = self.find(aim) is not None
+        question = self._cut(Question(system, level, (own,)))
+        board.bounds[level] = max(board.bounds.get(level, question.bound), question.bound)
+        alone = self.find(question) is not None
         if not alone:
             whole = search(
                 system, system.costs[level], system.constants[level], board.stop,
@@ -157,23 +164,22 @@ class Prover:
             board.offer(whole.x)
         value = board.cost_within(system, level)
         assert value is not None
-        value = self.prove(aim, value)
+        value = self.prove(question, value)
         if not alone and level == board.levels[-1]:
-            self._again(aim, value)
+            self._again(question, value)
         return within(system, own, value).at_most(level, value)
 
-    def prove(self, aim: Aim, value: int) -> int:
+    def prove(self, question: Question, value: int) -> int:
         """Proves that no solution is cheaper than value on the level, or finds the cheapest; returns its value."""
-        board, level = self.board, aim.level
-        cost, constant = aim.system.costs[level], aim.system.constants[level]
+        board, level = self.board, question.level
         while value > board.bounds[level]:
             try:
-                inside = aim.within(value - 1)
+                inside = question.within(value - 1)
             except Infeasible:
                 board.bounds[level] = value
                 break
             found = search(
-                inside, cost, constant, board.stop, seed=board.seed, workers=board.workers,
+                inside, question.cost, question.constant, board.stop, seed=board.seed, workers=board.workers,
                 floor=board.bounds[level], cutoff=value - 1,
             )  # fmt: skip
             if found.verdict == "none":
@@ -181,7 +187,7 @@ class Prover:
             elif found.verdict == "best" and found.value is not None:
                 value = board.bounds[level] = found.value
                 board.offer(found.x)
-                self._again(aim, value)
+                self._again(question, value)
             else:
                 if found.bound is not None:
                     board.bounds[level] = max(board.bounds[level], found.bound)
@@ -190,60 +196,60 @@ class Prover:
         board.say(level, "proven")
         return value
 
-    def _proves(self, aim: Aim, best: Best) -> bool:
+    def _proves(self, question: Question, best: Best) -> bool:
         """Whether the best assignment within the gap is the best of all."""
         value = best.found.value
-        return best.found.verdict == "best" and value is not None and aim.covers(value, best.gap)
+        return best.found.verdict == "best" and value is not None and question.covers(value, best.gap)
 
-    def _conclude(self, aim: Aim, best: Best) -> None:
+    def _conclude(self, question: Question, best: Best) -> None:
         """Proves the last level from the best assignment among the columns within a gap."""
         value = best.found.value
         assert value is not None
-        if self._proves(aim, best):
-            self.board.raise_bound(aim.level, value, "proven")
+        if self._proves(question, best):
+            self.board.raise_bound(question.level, value, "proven")
         else:
-            value = self.prove(aim, value)
+            value = self.prove(question, value)
         if value == best.found.value:
             self.board.best = best.found.x
 
-    def _search(self, aim: Aim, gap: int, effort: float) -> Found:
+    def _search(self, question: Question, gap: int, effort: float) -> Found:
         """The search of one worker among the columns within a gap: its result depends on the arguments alone."""
         board = self.board
-        narrow = aim.narrow(gap)
+        narrow = question.narrow(gap)
         if narrow is None:
             return Found("none", None, None, None)
         found = search(
-            narrow, board.system.costs[aim.level], board.system.constants[aim.level], board.stop,
-            seed=board.seed, floor=aim.bound, improved=board.offer, effort=effort,
+            narrow, question.cost, question.constant, board.stop,
+            seed=board.seed, floor=question.bound, improved=board.offer, effort=effort,
         )  # fmt: skip
         board.offer(found.x)
         return found
 
-    def _cut(self, aim: Aim, enough: threading.Event | None = None) -> Aim:
-        """The aim with cuts, as long as they are many and not enough; the aim itself where there are none."""
+    def _cut(self, question: Question, enough: threading.Event | None = None) -> Question:
+        """The question with cuts, as long as they are many and not enough; the question itself where there are none."""
         try:
             # reduced costs of the levels before are above any cost of this one, so they hold columns without a cutoff
-            tight = replace(aim, system=aim.within(aim.most))
-            rows = cuts(tight.system, aim.relaxations[-1])
+            tight = replace(question, system=question.within(question.most))
+            rows = cuts(tight.system, question.relaxations[-1])
             if not rows:
-                return aim
+                return question
             while rows and not (enough and enough.is_set()):
                 system = tight.system.with_rows(rows)
-                relaxed = self.board.relax(system, aim.level)
-                tight = replace(aim, system=system, relaxations=(*aim.relaxations, relaxed))
+                relaxed = self.board.relax(system, question.level)
+                tight = replace(question, system=system, relaxations=(*question.relaxations, relaxed))
                 rows = cuts(system, relaxed)
                 if len(rows) < MANY:
                     return replace(tight, system=system.with_rows(rows))
             return tight
         except (Infeasible, NoTime):
             # it proves nothing, so it does not say that there are no solutions either
-            return aim
+            return question
 
-    def _again(self, aim: Aim, value: int) -> None:
+    def _again(self, question: Question, value: int) -> None:
         """Finds an assignment of a proven value with one worker, so that equal runs give equal schedules."""
         board = self.board
         found = search(
-            aim.within(value), aim.system.costs[aim.level], aim.system.constants[aim.level], board.stop,
+            question.within(value), question.cost, question.constant, board.stop,
             seed=board.seed, floor=value, cutoff=value,
         )  # fmt: skip
         if found.x is not None:

@@ -130,7 +130,7 @@ def finish_problem(task: Task, levels: tuple[int, ...] = LEVELS) -> Problem:
 
 
 def finish_within(
-    problem: Problem, x: Ints, held: Mapping[int, int], means: Means, levels: tuple[int, ...], rules: tuple[Rule, ...]
+    problem: Problem, x: Ints, held: Mapping[int, int], means: Means, levels: tuple[int, ...]
 ) -> Solution:
     """Minimises levels in order with others held at values; `x` is a solution within them, kept if time runs out."""
     model = problem.model

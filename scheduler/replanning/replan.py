@@ -23,7 +23,7 @@ from scheduler.engine.system import Infeasible, Ints
 from scheduler.model.problem import LEVELS, Problem
 from scheduler.model.sheet import CHANGES, SHIFT, WITHIN
 from scheduler.replanning.causes import causes, changed
-from scheduler.replanning.repair import Means, Repair, Task, finish_problem, finish_within, repair, rules_of
+from scheduler.replanning.repair import Means, Repair, Task, finish_problem, finish_within, repair
 from scheduler.solve import (
     RESERVE,
     Disagreement,
@@ -107,8 +107,7 @@ class Repaired:
         """Changes and shift as few as they can be, then the policy's levels."""
         x = self.problem.model.assignment(self.repair.meetings)
         held = {level: self.problem.model.system.cost(level, x) for level in (WITHIN, CHANGES, SHIFT)}
-        rules = rules_of(self.rules, self.levels)
-        solution = finish_within(self.problem, x, held, self.means, self.levels, rules)
+        solution = finish_within(self.problem, x, held, self.means, self.levels)
         return self._schedule(solution, shift=self.repair.proofs[SHIFT], extra=None)
 
     def with_more(self, extra: int, known: Meetings) -> Schedule:
@@ -116,7 +115,7 @@ class Repaired:
         x = self.problem.model.assignment(known)
         within = self.problem.model.system.cost(WITHIN, self.problem.model.assignment(self.repair.meetings))
         held = {WITHIN: within, CHANGES: self.repair.proofs[CHANGES].cost + extra}
-        solution = finish_within(self.problem, x, held, self.means, (*LEVELS, SHIFT), self.rules)
+        solution = finish_within(self.problem, x, held, self.means, (*LEVELS, SHIFT))
         *levels, shift = solution.levels
         return self._schedule(Solution(solution.x, tuple(levels), solution.ended_early), shift=shift, extra=extra)
 
