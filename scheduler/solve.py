@@ -16,8 +16,8 @@ from scenarios.domain import Meeting, Meetings, Scenario, Status
 from scenarios.operations import Operation
 from scenarios.schedule import Case, LevelResult, Outcome, Refusal, Schedule, Solved
 from scheduler.engine.levels import Solution, Solver
+from scheduler.engine.linear import NoTime
 from scheduler.engine.progress import Progress
-from scheduler.engine.relaxation import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible
 from scheduler.model.problem import LEVELS, compile_problem

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scheduler.engine.linear import NoTime
 from scheduler.engine.progress import Progress
-from scheduler.engine.relaxation import NoTime, Relaxation, relax
+from scheduler.engine.relaxation import Relaxation, relax
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible, Ints, System
 
@@ -95,17 +96,24 @@ class Board:
         fits = bool((activity >= system.row_low).all() and (activity <= system.row_high).all())
         return system.cost(level, self.best) if fits else None
 
-    def relax(self, system: System, level: int, *, ipm: bool = False) -> Relaxation:
-        """The relaxation of a level's cost; raises NoTime where it is time to end."""
-        return self.relax_cost(system, system.costs[level], system.constants[level], ipm=ipm)
+    def relax(self, system: System, level: int, start: Relaxation | None = None, *, vertex: bool = True) -> Relaxation:
+        """The relaxation of a level's cost (see `relax`); raises NoTime where it is time to end."""
+        return self.relax_cost(system, system.costs[level], system.constants[level], start, vertex=vertex)
 
     def relax_cost(
-        self, system: System, cost: Ints, constant: int = 0, *, ipm: bool = False, patient: bool = True
+        self,
+        system: System,
+        cost: Ints,
+        constant: int = 0,
+        start: Relaxation | None = None,
+        *,
+        vertex: bool = True,
+        patient: bool = True,
     ) -> Relaxation:
-        """The relaxation of a cost; raises NoTime where it is time to end, Slow where not patient (see `relax`)."""
+        """The relaxation of a cost (see `relax`); raises NoTime where it is time to end."""
         if self.stop.now:
             raise NoTime
-        return relax(system, cost, constant, seconds=self.stop.left, ipm=ipm, patient=patient)
+        return relax(system, cost, constant, seconds=self.stop.left, start=start, vertex=vertex, patient=patient)
 
     def raise_bound(self, level: int, bound: int, what: str = "bound") -> None:
         """Takes note of a proven bound."""

@@ -57,15 +57,15 @@ class Coarse:
         found = search(system, system.low * 0, 0, stop.within(TRIAL), feasible_only=True)
         return self._settle_each(levels, stop) if found.verdict == "none" else replace(settled, x=found.x)
 
-    def bounded(self, levels: Sequence[int], stop: Stop, *, ipm: bool = False) -> Settled:
+    def bounded(self, levels: Sequence[int], stop: Stop, *, vertex: bool = True) -> Settled:
         """The bounds of the levels' relaxations, one after another; raises Infeasible where they contradict.
 
-        `ipm`: by the interior-point method, which large systems want.
+        Without `vertex` by the interior-point method, which large systems want.
         """
         steps: list[Step] = []
         system = self.system
         for level in levels:
-            steps.append(_step(system, level, stop, ipm=ipm))
+            steps.append(_step(system, level, stop, vertex=vertex))
             system = steps[-1].held(steps[-1].value)
         return Settled(replace(self, system=system), self, tuple(steps), None)
 
@@ -197,6 +197,6 @@ def _at_most(system: System, values: Mapping[int, int]) -> System:
     return system
 
 
-def _step(system: System, level: int, stop: Stop, *, ipm: bool = False) -> Step:
-    relaxed = relax(system, system.costs[level], system.constants[level], seconds=stop.left, ipm=ipm)
+def _step(system: System, level: int, stop: Stop, *, vertex: bool = True) -> Step:
+    relaxed = relax(system, system.costs[level], system.constants[level], seconds=stop.left, vertex=vertex)
     return Step(level, relaxed.rounded_up, relaxed, system)

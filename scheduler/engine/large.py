@@ -22,10 +22,11 @@ from scheduler.engine.board import Board
 from scheduler.engine.bounds import Bound, Bounds
 from scheduler.engine.coarse import Settled
 from scheduler.engine.improve import Improver
+from scheduler.engine.linear import NoTime
 from scheduler.engine.mending import Mender
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.propagate import propagate
-from scheduler.engine.relaxation import NoTime, Relaxation, relax
+from scheduler.engine.relaxation import Relaxation, relax
 from scheduler.engine.search import search
 from scheduler.engine.system import Infeasible, Ints, System
 
@@ -249,7 +250,7 @@ class Large:
         """The relaxation, in a part of the time left."""
         left = self.board.stop.left
         seconds = None if left is None else left * part
-        return relax(system, cost, constant, seconds=seconds, ipm=True, tighten=False)
+        return relax(system, cost, constant, seconds=seconds, vertex=False, tighten=False)
 
     def _dear(self, guide: _Guide) -> NDArray[np.bool_]:
         """The columns of families, other than choices, that are not worth trying."""

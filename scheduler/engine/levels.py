@@ -1,10 +1,10 @@
 """Solves a system level by level, each with an exact bound.
 
-For a level and the next one, the relaxation of M x level + next gives a bound for both and reduced costs; where the
-simplex is slow on that, each level has a relaxation of its own. The levels are held at their bounds and an assignment
-that attains them is looked for. If there is none the last of them climbs: no assignment of value v, so v + 1. Nothing
-here depends on what the system means; a level that cannot be held so is settled by itself, and time running out leaves
-bounds.
+For a level and the next one, the relaxation of M x level + next gives a bound for the level, and the next one's own
+begins where it ended; where the simplex is slow on that, each level has one by itself. The levels are held at their
+bounds and an assignment that attains them is looked for. If there is none the last of them climbs: no assignment of
+value v, so v + 1. Nothing here depends on what the system means; a level that cannot be held so is settled by itself,
+and time running out leaves bounds.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from scheduler.engine.board import Board, LevelProof, within
 from scheduler.engine.coarse import Coarse
 from scheduler.engine.large import LARGE, Large
+from scheduler.engine.linear import NoTime, Slow, Suspected
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.progress import Progress
 from scheduler.engine.proving import WIDER, Prover, Question
-from scheduler.engine.relaxation import NoTime, Relaxation, Slow, Suspected
+from scheduler.engine.relaxation import Relaxation
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Infeasible, Ints, System
 
@@ -49,14 +50,14 @@ class Solution:
 
 @dataclass(frozen=True)
 class _Held:
-    """A system with levels held at their bounds, and what a relaxation says of the next level there, if it is known."""
+    """A system with levels held at their bounds, and a relaxation that says where the next one may begin."""
 
     system: System
-    ahead: Relaxation | None
     before_last: System
     """The system without the last of these levels held."""
-    own: Relaxation | None
-    """What a relaxation of its own says of the last of these levels, if there is one."""
+    told: Relaxation | None
+    own: Relaxation | None = None
+    """What a relaxation of its own, without a vertex, says of the last of these levels, if there is one."""
 
 
 class Solver:
@@ -84,7 +85,6 @@ class Solver:
         self.coarse = coarse
         self.families = families
         self.fallback = fallback
-        self._slow = False
 
     def solve(self) -> Solution:
         """The best assignment with its proofs.
@@ -147,7 +147,7 @@ class Solver:
         begun = time.monotonic()
         try:
             families = self.families if board.system.columns > LARGE else None
-            settled = coarse.bounded(first, board.stop, ipm=True) if families else coarse.settle(first, board.stop)
+            settled = coarse.bounded(first, board.stop, vertex=False) if families else coarse.settle(first, board.stop)
             for level in first:
                 board.bounds[level] = settled.values[level]
                 board.spend(level, (time.monotonic() - begun) / len(first))
@@ -195,7 +195,7 @@ class Solver:
             self.board.spend(level, (time.monotonic() - begun) / len(before))
         begun = time.monotonic()
         try:
-            ahead = held.ahead or self.board.relax(held.system, last, ipm=self._slow)
+            ahead = self.board.relax(held.system, last, held.told)
             climbs = bool(before) and self.board.attained_before(before[-1])
             found = self.prover.last(Question(held.system, last, (ahead,)), WIDER[:1] if climbs else WIDER[:2])
         except Infeasible:
@@ -213,7 +213,8 @@ class Solver:
         begun = time.monotonic()
         system = held.before_last
         try:
-            own = held.own or board.relax(system, level, ipm=self._slow)
+            # without a vertex more columns have a reduced cost, and here any is enough to leave a column out
+            own = held.own or board.relax(system, level, vertex=False)
         except Infeasible:
             return False
         first = board.bounds[level]
@@ -223,7 +224,7 @@ class Solver:
                 return False
             try:
                 at_value = within(system, own, value).at_most(level, value)
-                if value > first and self._last_at(at_value, last):
+                if value > first and self._last_at(at_value, last, held.told):
                     return True
                 verdict = search(
                     at_value, board.system.low * 0, 0, board.stop, seed=board.seed, workers=board.workers,
@@ -243,27 +244,28 @@ class Solver:
         self._careful(within(system, own, value).at_most(level, value), [last])
         return True
 
-    def _last_at(self, system: System, last: int) -> bool:
+    def _last_at(self, system: System, last: int, start: Relaxation | None) -> bool:
         begun = time.monotonic()
-        found = self.prover.last(self._question(system, last), WIDER[:2])
+        found = self.prover.last(self._question(system, last, start), WIDER[:2])
         self.board.spend(last, time.monotonic() - begun)
         return found
 
-    def _question(self, system: System, level: int) -> Question:
-        return Question(system, level, (self.board.relax(system, level, ipm=self._slow),))
+    def _question(self, system: System, level: int, start: Relaxation | None = None) -> Question:
+        return Question(system, level, (self.board.relax(system, level, start),))
 
     def _hold_at_bounds(self, system: System, levels: Sequence[int]) -> _Held:
-        """All levels but the last held at the bounds of relaxations, two levels a relaxation where that is quick."""
+        """All levels but the last held at the bounds of relaxations, two levels a relaxation."""
         board = self.board
-        held = _Held(system, None, system, None)
+        held = _Held(system, system, None)
         rest = list(levels)
         while len(rest) > 1:
             held = self._bound(held.system, *rest[:2])
             rest = rest[1:]
-            if len(rest) > 1 and held.ahead is not None:
-                value = board.bounds[rest[0]] = held.ahead.rounded_up
-                inside = within(held.system, held.ahead, value)
-                held, rest = _Held(inside.at_most(rest[0], value), None, inside, None), rest[1:]
+            if len(rest) > 1:
+                ahead = board.relax(held.system, rest[0], held.told)
+                value = board.bounds[rest[0]] = ahead.rounded_up
+                inside = within(held.system, ahead, value)
+                held, rest = _Held(inside.at_most(rest[0], value), inside, ahead), rest[1:]
         return held
 
     def _bound(self, system: System, level: int, following: int) -> _Held:
@@ -272,23 +274,20 @@ class Solver:
         both, heavy, most = _combined(system, level, following)
         constant = system.constants[level]
         try:
-            if self._slow:
-                raise Slow
             relaxed = board.relax_cost(system, both, patient=False)
         except Slow:
-            self._slow = True
-            own = board.relax(system, level, ipm=True)
-            board.raise_bound(level, own.rounded_up)
-            held = within(system, own, own.rounded_up).at_most(level, own.rounded_up)
-            return _Held(held, None, system, own)
+            own = board.relax(system, level, vertex=False)
+            value = own.rounded_up
+            board.raise_bound(level, value)
+            return _Held(within(system, own, value).at_most(level, value), system, None, own)
         bound = -(-(relaxed.bound - most * relaxed.scale) // (heavy * relaxed.scale)) + constant
         at_lp = float(system.costs[level] @ relaxed.x) + constant
         if np.ceil(at_lp - 1e-6) > bound:
-            bound = max(bound, board.relax(system, level).rounded_up)
+            bound = max(bound, board.relax(system, level, relaxed).rounded_up)
         board.raise_bound(level, bound)
-        # among solutions with the level at its bound, what is left of the joint bound holds for the following level
-        left = relaxed.bound - (heavy * (bound - constant) - system.constants[following]) * relaxed.scale
-        return _Held(system.at_most(level, bound), replace(relaxed, bound=left), system, None)
+        # whatever the following level costs, the reduced costs of both hold columns
+        inside = within(system, relaxed, heavy * (bound - constant) + most)
+        return _Held(inside.at_most(level, bound), system, relaxed)
 
     def _careful(self, system: System, levels: Sequence[int]) -> None:
         """Settles the levels one by one; raises Infeasible where the system has no solution.
@@ -314,7 +313,7 @@ class Solver:
             if known is not None and known > board.bounds[level]:
                 board.raise_bound(level, known)
             else:
-                ahead = held.ahead or board.relax(held.system, following, ipm=True)
+                ahead = board.relax(held.system, following, held.told)
                 if self.prover.find(Question(held.system, following, (ahead,))) is not None:
                     return held.system
         except Infeasible:

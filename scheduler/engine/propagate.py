@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from scheduler.engine.system import INFINITE, Infeasible, Ints, System
@@ -60,16 +61,28 @@ def reduce(system: System) -> tuple[System, Ints, Ints]:
     Costs of fixed columns move into the constants.
     """
     free = np.flatnonzero(system.low < system.high)
-    fixed = np.flatnonzero(system.low == system.high)
+    needed = np.flatnonzero(breachable(system))
+    return part(system, free, needed), free, needed
+
+
+def breachable(system: System) -> NDArray[np.bool_]:
+    """Of each row, whether some values of the columns breach it; raises Infeasible where all do."""
     least, most = activity(system, system.low, system.high)
     if np.any(least > system.row_high) or np.any(most < system.row_low):
         raise Infeasible
-    needed = np.flatnonzero((least < system.row_low) | (most > system.row_high))
+    return (least < system.row_low) | (most > system.row_high)
+
+
+def part(system: System, free: Ints, needed: Ints) -> System:
+    """The system of some of the columns and rows; the other columns are fixed, and their costs become constants."""
+    others = np.ones(system.columns, dtype=bool)
+    others[free] = False
+    fixed = np.flatnonzero(others)
     chosen = sparse.csr_array(system.matrix[needed])
     taken = np.asarray(chosen[:, fixed] @ system.low[fixed])
     low = system.row_low[needed]
     high = system.row_high[needed]
-    smaller = replace(
+    return replace(
         system,
         low=system.low[free],
         high=system.high[free],
@@ -82,4 +95,3 @@ def reduce(system: System) -> tuple[System, Ints, Ints]:
             for level, constant in system.constants.items()
         },
     )
-    return smaller, free, needed

@@ -7,15 +7,14 @@ that such a solution could use decides. Cuts narrow both searches, as they bring
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from scheduler.engine.board import Board, within
 from scheduler.engine.cuts import cuts
-from scheduler.engine.relaxation import NoTime, Relaxation
+from scheduler.engine.linear import NoTime
+from scheduler.engine.relaxation import Relaxation
 from scheduler.engine.search import Found, search
 from scheduler.engine.system import Infeasible, Ints, System
 
@@ -24,8 +23,8 @@ EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
 SHORT_EFFORT = 0.25
 """The same for the search that takes place while cuts are made, which takes about a second."""
-MANY = 10
-"""With fewer new cuts a further linear program (half a second) raises the bound by less than one."""
+ENOUGH = 0.1
+"""Cuts are added as long as they raise the bound by so much: a round takes a fifth of a second."""
 
 
 @dataclass(frozen=True)
@@ -125,24 +124,12 @@ class Prover:
         """
         board, level = self.board, plain.level
         board.raise_bound(level, plain.bound)
-        enough = threading.Event()
-        beside = ThreadPoolExecutor(max_workers=1)
-        try:
-            cutting = beside.submit(self._cut, plain, enough)
-            found = self._search(plain, plain.gap, SHORT_EFFORT)
-            best = Best(found, plain.gap) if found.verdict == "best" else None
-            question = plain
-            if best is None or not self._proves(plain, best):
-                question = cutting.result()
-                if question.bound > board.bounds[level]:
-                    board.raise_bound(level, question.bound)
-                if best is None or question is not plain:
-                    best = self.find(question, wider)
-            if best is not None:
-                self._conclude(question, best)
-        finally:
-            enough.set()
-            beside.shutdown(wait=False)
+        question = self._cut(plain)
+        if question.bound > plain.bound:
+            board.raise_bound(level, question.bound)
+        best = self.find(question, wider)
+        if best is not None:
+            self._conclude(question, best)
         return best is not None
 
     def settle(self, system: System, level: int) -> System:
@@ -225,22 +212,20 @@ class Prover:
         board.offer(found.x)
         return found
 
-    def _cut(self, question: Question, enough: threading.Event | None = None) -> Question:
-        """The question with cuts, as long as they are many and not enough; the question itself where there are none."""
+    def _cut(self, question: Question) -> Question:
+        """The question with cuts, as long as they are many; the question itself where there are none."""
+        board = self.board
         try:
             # reduced costs of the levels before are above any cost of this one, so they hold columns without a cutoff
-            tight = replace(question, system=question.within(question.most))
-            rows = cuts(tight.system, question.relaxations[-1])
-            if not rows:
-                return question
-            while rows and not (enough and enough.is_set()):
-                system = tight.system.with_rows(rows)
-                relaxed = self.board.relax(system, question.level)
-                tight = replace(question, system=system, relaxations=(*question.relaxations, relaxed))
-                rows = cuts(system, relaxed)
-                if len(rows) < MANY:
-                    return replace(tight, system=system.with_rows(rows))
-            return tight
+            system = question.within(question.most)
+            told = list(question.relaxations)
+            rows = cuts(system, told[-1])
+            while rows:
+                system = system.with_rows(rows)
+                told.append(board.relax(system, question.level, told[-1]))
+                raised = told[-1].bound / told[-1].scale - told[-2].bound / told[-2].scale
+                rows = cuts(system, told[-1]) if raised > ENOUGH else []
+            return replace(question, system=system, relaxations=tuple(told)) if len(told) > 1 else question
         except (Infeasible, NoTime):
             # it proves nothing, so it does not say that there are no solutions either
             return question

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from constraints._catalogue import bind
 from scenarios.domain import Meeting
 from scenarios.operations import Operation
-from scheduler.engine.relaxation import NoTime
+from scheduler.engine.linear import NoTime
 from scheduler.engine.search import Stop
 from scheduler.explaining.board import Board, fit
 from scheduler.explaining.conflict import Conflict, conflict_among

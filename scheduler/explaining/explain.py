@@ -13,7 +13,7 @@ from constraints._rule import Excess, Rule
 from constraints._slack import forbidding
 from scenarios.domain import Meeting, Meetings, Model, Scenario
 from scenarios.operations import Operation, Pin
-from scheduler.engine.relaxation import NoTime
+from scheduler.engine.linear import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible
 from scheduler.explaining.board import Board, Fit, fit

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from constraints._catalogue import bind
 from scenarios.domain import Language, Meeting, RuleSetting, Scenario
-from scheduler.engine.relaxation import NoTime
+from scheduler.engine.linear import NoTime
 from scheduler.engine.search import Stop, search
 from scheduler.engine.system import Infeasible
 from scheduler.explaining.board import Board, fit

@@ -9,7 +9,7 @@ from datetime import date as Date
 from constraints._assess import LEVELS, assess
 from constraints._catalogue import bind
 from scenarios.domain import Meeting, Window
-from scheduler.engine.relaxation import NoTime
+from scheduler.engine.linear import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible
 from scheduler.explaining.board import Board

@@ -11,7 +11,7 @@ from datetime import timedelta
 from constraints._catalogue import bind
 from constraints._rule import Excess, Rule
 from scenarios.domain import Lock, LockKind, Meeting, Model, Scenario
-from scheduler.engine.relaxation import NoTime
+from scheduler.engine.linear import NoTime
 from scheduler.engine.system import Infeasible
 from scheduler.replanning.repair import Means, least_unplaced
 from scheduler.replanning.replan import Request

@@ -20,7 +20,8 @@ from constraints._rule import Rule
 from constraints._slack import forbidding
 from scenarios.domain import Meeting, Meetings, Scenario
 from scenarios.operations import Add
-from scheduler.engine.relaxation import NoTime, relax
+from scheduler.engine.linear import NoTime
+from scheduler.engine.relaxation import relax
 from scheduler.engine.system import Infeasible, System
 from scheduler.model.compiled import Model
 from scheduler.replanning.causes import Cause, causes

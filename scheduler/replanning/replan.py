@@ -16,8 +16,8 @@ from scenarios.possible import earliest
 from scenarios.schedule import Outcome, Replan, Schedule
 from scheduler.engine.board import LevelProof
 from scheduler.engine.levels import Solution
+from scheduler.engine.linear import NoTime
 from scheduler.engine.progress import Progress
-from scheduler.engine.relaxation import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Infeasible, Ints
 from scheduler.model.problem import LEVELS, Problem

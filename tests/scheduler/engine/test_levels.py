@@ -4,7 +4,7 @@ import time
 import pytest
 
 from scheduler.engine.levels import Solver
-from scheduler.engine.relaxation import NoTime
+from scheduler.engine.linear import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Draft, Infeasible
 from tests.scheduler.engine.systems import best_costs, random_system

@@ -1,8 +1,12 @@
+from dataclasses import replace
+from random import Random
+
 import numpy as np
 import pytest
 
-from scheduler.engine.relaxation import NoTime, relax
-from scheduler.engine.system import Draft, Infeasible
+from scheduler.engine.linear import NoTime
+from scheduler.engine.relaxation import relax
+from scheduler.engine.system import INFINITE, Draft, Infeasible
 from tests.scheduler.engine.systems import random_system, solutions
 
 
@@ -14,11 +18,11 @@ def _relaxed(system, level, **options):
         return None
 
 
-@pytest.mark.parametrize("ipm", [False, True])
+@pytest.mark.parametrize("vertex", [False, True])
 @pytest.mark.parametrize("seed", range(120))
-def test_the_exact_bound_never_exceeds_an_optimum(seed, ipm):
+def test_the_exact_bound_never_exceeds_an_optimum(seed, vertex):
     system = random_system(seed)
-    relaxed = _relaxed(system, 1, ipm=ipm)
+    relaxed = _relaxed(system, 1, vertex=vertex)
     if relaxed is not None:
         assert [x for x in solutions(system) if system.cost(1, x) * relaxed.scale < relaxed.bound] == []
 
@@ -42,6 +46,54 @@ def test_no_solution_within_a_value_is_lost(seed):
         low, high = relaxed.keeps(value)
         within = [x for x in solutions(system) if system.cost(1, x) <= value]
         assert all(np.all(low <= x) and np.all(x <= high) for x in within)
+
+
+def _narrowed(system, seed):
+    """The system with a third of its columns held and a further row; None where nothing is left."""
+    random = Random(seed)
+    low, high = system.low.copy(), system.high.copy()
+    for column in random.sample(range(system.columns), system.columns // 3):
+        low[column] = high[column] = random.randint(low[column], high[column])
+    columns = list(range(system.columns))
+    further = system.with_rows([(columns, [random.randint(1, 2) for _ in columns], -INFINITE, random.randint(2, 8))])
+    return further.with_bounds(low, high)
+
+
+@pytest.mark.parametrize("level", [1, 2])
+@pytest.mark.parametrize("seed", range(150))
+def test_a_relaxation_that_begins_where_another_ended_says_the_same(seed, level):
+    system = random_system(seed)
+    start, narrowed = _relaxed(system, 1), _narrowed(system, seed)
+    if start is None or start.vertex is None:
+        return
+    own = _relaxed(narrowed, level)
+    try:
+        after = relax(narrowed, narrowed.costs[level], narrowed.constants[level], start=start)
+    except Infeasible:
+        assert solutions(narrowed) == []
+        return
+    assert [x for x in solutions(narrowed) if narrowed.cost(level, x) * after.scale < after.bound] == []
+    for x in solutions(narrowed):
+        low, high = after.keeps(narrowed.cost(level, x))
+        assert np.all((low <= x) & (x <= high))
+    if own is not None:
+        # propagation, which only the other one has, may cut off a part of what the linear program allows
+        assert after.bound / after.scale <= own.bound / own.scale + 1e-3
+
+
+def test_what_follows_is_no_weaker_and_begins_at_the_vertex(monkeypatch):
+    system = next(one for one in map(random_system, range(200)) if _relaxed(one, 1) and _relaxed(one, 1).vertex)
+    start = _relaxed(system, 1)
+    monkeypatch.setattr("scheduler.engine.relaxation.solved", lambda *_, **__: pytest.fail("begun anew"))
+    after = relax(start.system, system.costs[1], system.constants[1], start=start)
+    assert after.bound / after.scale == pytest.approx(start.bound / start.scale, abs=1e-3)
+
+
+def test_without_a_vertex_it_begins_anew():
+    system = random_system(3)
+    start = replace(_relaxed(system, 1), vertex=None)
+    after = relax(system, system.costs[2], system.constants[2], start=start)
+    assert after.bound == _relaxed(system, 2).bound
 
 
 def test_reduced_costs_say_what_a_value_leaves_open():
