@@ -43,7 +43,7 @@ class Watch:
 
     def __call__(self, _: Progress) -> None:
         """Keeps the best assignment where it is another one than before."""
-        best = None if self.solver is None else self.solver.board.best
+        best = None if self.solver is None else self.solver.board.shown.best
         if best is not None and (not self.shown or self.shown[-1][1] is not best):
             self.shown.append((since_start(), best))
 

@@ -43,6 +43,8 @@ class Board:
     beside: dict[int, int] = field(default_factory=dict)
     spent: dict[int, float] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
+    rival: Board | None = None
+    """The same run with another best assignment, which this one does not know of."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def offer(self, x: Ints | None, _value: int = 0) -> None:
@@ -120,15 +122,24 @@ class Board:
         self.bounds[level] = bound
         self.say(level, what)
 
+    @property
+    def shown(self) -> Board:
+        """Whoever has the better assignment, this board or its rival."""
+        rival = self.rival
+        if rival is None or rival.best is None:
+            return self
+        return rival if self.best is None or self.key(rival.best) < self.key(self.best) else self
+
     def spend(self, level: int, seconds: float) -> None:
         """Adds to the seconds spent on a level."""
         self.spent[level] = self.spent.get(level, 0.0) + seconds
 
     def say(self, level: int, what: str) -> None:
         """Tells who listens about a level, with a bound that holds for the cost that is told."""
-        best = self.best
+        shown = self.shown
+        best = shown.best
         cost = None if best is None else self.system.cost(level, best)
-        bounds = self.bounds if best is None or self.attained_before(level) else self.beside
+        bounds = self.bounds if best is None or shown.attained_before(level) else self.beside
         self.hear(Progress(level, cost, bounds.get(level), time.monotonic() - self.started, what))
 
     def proofs(self) -> tuple[LevelProof, ...]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scheduler.engine.aside import improving
 from scheduler.engine.board import Board, LevelProof, within
 from scheduler.engine.coarse import Coarse
 from scheduler.engine.large import LARGE, Large
@@ -94,7 +95,8 @@ class Solver:
         board = self.board
         ended = False
         try:
-            self._run()
+            with improving(board, None if self._large else self.families):
+                self._run()
         except NoTime:
             ended = True
         except Suspected:
@@ -103,11 +105,17 @@ class Solver:
             ended = True
         if ended and self.fallback is not None:
             board.offer(self.fallback())
+        if ended:
+            board.offer(board.shown.best)
         if board.best is None:
             raise NoTime
         for level in board.levels if ended else ():
             board.say(level, "ended")
         return Solution(board.best, board.proofs(), ended)
+
+    @property
+    def _large(self) -> bool:
+        return self.board.system.columns > LARGE
 
     def _run(self) -> None:
         board = self.board
@@ -146,7 +154,7 @@ class Solver:
             return False
         begun = time.monotonic()
         try:
-            families = self.families if board.system.columns > LARGE else None
+            families = self.families if self._large else None
             settled = coarse.bounded(first, board.stop, vertex=False) if families else coarse.settle(first, board.stop)
             for level in first:
                 board.bounds[level] = settled.values[level]
