@@ -21,8 +21,6 @@ from scheduler.engine.system import Infeasible, Ints, System
 WIDER = (1, 4, 16)
 EFFORT = 60.0
 """How long (in CP-SAT's deterministic time) one search among the columns of small reduced cost may take."""
-SHORT_EFFORT = 0.25
-"""The same for the search that takes place while cuts are made, which takes about a second."""
 ENOUGH = 0.1
 """Cuts are added as long as they raise the bound by so much: a round takes a fifth of a second."""
 
@@ -118,10 +116,7 @@ class Prover:
         return best
 
     def last(self, plain: Question, wider: tuple[int, ...] = WIDER) -> bool:
-        """The last level at its optimum; False where no assignment was found among the columns of small reduced cost.
-
-        Cuts are made beside a first short search; where its result is no proof, they serve the one that can be.
-        """
+        """The last level at its optimum; False where no assignment was found among the columns of small reduced cost."""
         board, level = self.board, plain.level
         board.raise_bound(level, plain.bound)
         question = self._cut(plain)
@@ -213,7 +208,7 @@ class Prover:
         return found
 
     def _cut(self, question: Question) -> Question:
-        """The question with cuts, as long as they are many; the question itself where there are none."""
+        """The question with cuts, as long as they raise the bound; the question itself where there are none."""
         board = self.board
         try:
             # reduced costs of the levels before are above any cost of this one, so they hold columns without a cutoff
