@@ -18,24 +18,27 @@ from scheduler.engine.improve import Improver
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.progress import Progress
 from scheduler.engine.search import Stop
+from scheduler.engine.system import Ints
 
 DELAY = 5.0
 """Seconds of proving before it begins: most proofs of a year end before, and keep the second core to themselves."""
 
 
 @contextmanager
-def improving(board: Board, families: Callable[[], Families] | None) -> Iterator[None]:
+def improving(
+    board: Board, families: Callable[[], Families] | None, start: Callable[[], Ints] | None = None
+) -> Iterator[None]:
     """Improves beside the work of the body, on a second core if there is one, and ends with it.
 
-    `board.rival` holds what is found. It rests once the board has an assignment that attains all levels but the last:
-    from there on the search for the proof finds better ones itself.
+    `board.rival` holds what is found; `start` is where it begins if there is no best assignment yet. It rests once the
+    board has one that attains all levels but the last: from there on the search for the proof finds better ones.
     """
     if families is None or board.workers == 1:
         yield
         return
     over = threading.Event()
     with ThreadPoolExecutor(max_workers=1) as beside:
-        doing = beside.submit(_improve, board, families, over)
+        doing = beside.submit(_improve, board, families, start, over)
         try:
             yield
         finally:
@@ -43,7 +46,9 @@ def improving(board: Board, families: Callable[[], Families] | None) -> Iterator
         doing.result()
 
 
-def _improve(board: Board, families: Callable[[], Families], over: threading.Event) -> None:
+def _improve(
+    board: Board, families: Callable[[], Families], start: Callable[[], Ints] | None, over: threading.Event
+) -> None:
     def hear(told: Progress) -> None:
         if board.shown is rival:
             board.hear(told)
@@ -53,6 +58,8 @@ def _improve(board: Board, families: Callable[[], Families], over: threading.Eve
     if over.wait(DELAY) or board.stop.now or board.attained_before(last):
         return
     improver = Improver(rival, families())
-    rival.best = board.best if board.best is not None else improver.start()
+    rival.best = board.best
+    if rival.best is None:
+        rival.best = improver.start() if start is None else start()
     board.rival = rival
     improver.improve(board.seed, until=lambda: board.attained_before(last))

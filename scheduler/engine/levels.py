@@ -95,7 +95,7 @@ class Solver:
         board = self.board
         ended = False
         try:
-            with improving(board, None if self._large else self.families):
+            with improving(board, None if self._large else self.families, self.fallback):
                 self._run()
         except NoTime:
             ended = True

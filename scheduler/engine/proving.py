@@ -40,8 +40,12 @@ class Question:
 
     @property
     def gap(self) -> int:
-        """How much reduced cost is small: less where cuts have brought the bound near to the optimum."""
-        return max(2, round((0.0025 if len(self.relaxations) == 1 else 0.00125) * abs(self.bound)))
+        """How much reduced cost is small: less where cuts have brought the bound near to the optimum.
+
+        A half-year 5 above its bound: with 1 its optimum is found in 0.7 s, with 2 in 2.2 s, with 5 in 5.9 s; the
+        hardest drawn one, 6 above, in 2 and 6 s.
+        """
+        return max(1, round((0.0025 if len(self.relaxations) == 1 else 0.0006) * abs(self.bound)))
 
     @property
     def cost(self) -> Ints:
@@ -99,12 +103,12 @@ class Prover:
     def find(self, question: Question, wider: tuple[int, ...] = WIDER) -> Best | None:
         """The best assignment among the columns of small reduced cost; None if those hold none.
 
-        The gap is widened while it holds none, or only one that is farther from the bound than the wider gap.
+        The gap is widened while it holds none, or only one that is twice as far from the bound as the wider gap.
         """
         best: Best | None = None
         for factor in wider:
             gap = factor * question.gap
-            if best is not None and best.found.value is not None and best.found.value <= question.bound + gap:
+            if best is not None and best.found.value is not None and best.found.value <= question.bound + 2 * gap:
                 break
             found = self._search(question, gap, EFFORT)
             if found.x is not None:
@@ -116,7 +120,7 @@ class Prover:
         return best
 
     def last(self, plain: Question, wider: tuple[int, ...] = WIDER) -> bool:
-        """The last level at its optimum; False where no assignment was found among the columns of small reduced cost."""
+        """The last level at its optimum; False where the columns of small reduced cost hold no assignment."""
         board, level = self.board, plain.level
         board.raise_bound(level, plain.bound)
         question = self._cut(plain)
