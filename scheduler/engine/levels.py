@@ -55,7 +55,7 @@ class _Held:
 
     system: System
     before_last: System
-    """The system without the last of these levels held."""
+    """The system without the last of these levels held, nor columns left out because it is."""
     told: Relaxation | None
     own: Relaxation | None = None
     """What a relaxation of its own, without a vertex, says of the last of these levels, if there is one."""
@@ -272,8 +272,8 @@ class Solver:
             if len(rest) > 1:
                 ahead = board.relax(held.system, rest[0], held.told)
                 value = board.bounds[rest[0]] = ahead.rounded_up
-                inside = within(held.system, ahead, value)
-                held, rest = _Held(inside.at_most(rest[0], value), inside, ahead), rest[1:]
+                inside = within(held.system, ahead, value).at_most(rest[0], value)
+                held, rest = _Held(inside, held.system, ahead), rest[1:]
         return held
 
     def _bound(self, system: System, level: int, following: int) -> _Held:

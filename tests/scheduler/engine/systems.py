@@ -47,6 +47,27 @@ def solutions(system: System) -> list[Ints]:
     return [x for values in product(*ranges) if system.admits(x := np.array(values, dtype=np.int64))]
 
 
+def triangles(seed: int, *, levels: tuple[int, ...] = LEVELS) -> System:
+    """Nine columns of 0 or 1 in three triangles, of each edge at least one: relaxations are content with halves.
+
+    Few of their bounds are attained, so levels must climb.
+    """
+    random = Random(seed)
+    draft = Draft()
+    columns = [draft.column() for _ in range(9)]
+    for a in columns[::3]:
+        for edge in ([a, a + 1], [a + 1, a + 2], [a, a + 2]):
+            draft.row(edge, [1, 1], low=1)
+    for _ in range(random.randint(0, 3)):
+        used = sorted(random.sample(columns, random.randint(2, 4)))
+        draft.row(used, [1] * len(used), low=random.choice([0, 1]), high=len(used) - random.randint(0, 1))
+    for level in levels:
+        for column in columns:
+            if random.random() < (0.4 if level == levels[0] else 0.8):
+                draft.charge(level, column, random.randint(1, 4))
+    return draft.finish(levels)
+
+
 def best_costs(system: System, levels: tuple[int, ...]) -> tuple[int, ...] | None:
     """The least costs, the first level first; None where there is no solution."""
     return min((tuple(system.cost(level, x) for level in levels) for x in solutions(system)), default=None)

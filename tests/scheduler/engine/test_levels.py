@@ -7,7 +7,7 @@ from scheduler.engine.levels import Solver
 from scheduler.engine.linear import NoTime
 from scheduler.engine.search import Stop
 from scheduler.engine.system import Draft, Infeasible
-from tests.scheduler.engine.systems import best_costs, random_system
+from tests.scheduler.engine.systems import best_costs, random_system, triangles
 
 SEEDS = range(120)
 
@@ -31,6 +31,20 @@ def test_levels_are_solved_in_order_with_proofs(levels):
         ]
         assert (found.proven, found.ended_early) == (True, False)
     assert outcomes == {True, False}
+
+
+@pytest.mark.parametrize("levels", [(1, 2, 3), (1, 2, 3, 4)])
+def test_levels_above_their_bounds_climb_to_the_optimum(levels, monkeypatch):
+    climbs = []
+    climb = Solver._climb
+    monkeypatch.setattr(Solver, "_climb", lambda *told: climbs.append(told[2]) or climb(*told))
+    # among columns that a level's bound leaves, those of the two seeds from afar have no solution at the optimum
+    for seed in (*range(60), 1023, 1414):
+        system = triangles(seed, levels=levels)
+        found = Solver(system, levels, Stop()).solve()
+        costs = tuple(system.cost(level, found.x) for level in levels)
+        assert (seed, costs, found.proven) == (seed, best_costs(system, levels), True)
+    assert len(climbs) > 5
 
 
 def test_levels_without_costs_are_their_constant():
