@@ -125,10 +125,13 @@ class Board:
     @property
     def shown(self) -> Board:
         """Whoever has the better assignment, this board or its rival."""
-        rival = self.rival
-        if rival is None or rival.best is None:
-            return self
-        return rival if self.best is None or self.key(rival.best) < self.key(self.best) else self
+        return self.rival if self.rival is not None and self.beaten_by(self.rival) else self
+
+    def beaten_by(self, other: Board) -> bool:
+        """Whether another board of the same system has a better assignment."""
+        if other.best is None:
+            return False
+        return self.best is None or self.key(other.best) < self.key(self.best)
 
     def spend(self, level: int, seconds: float) -> None:
         """Adds to the seconds spent on a level."""

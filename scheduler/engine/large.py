@@ -282,13 +282,8 @@ class Large:
         built = own.complete(own.build(start, self.families.together(made), made), made)
         limits = [round(most * coarsened.scale) for most in CHEAP[:2]]
         apart.offer(Mender(own, self.settled, least, coarsened.cost, limits).mend(built))
-        own.improve(self.board.seed, until=lambda: self._beaten(apart))
+        own.improve(self.board.seed, until=lambda: self.board.beaten_by(apart))
         return apart.best
-
-    def _beaten(self, apart: Board) -> bool:
-        """Whether an assignment kept apart is better than the board's."""
-        best = self.board.best
-        return best is not None and apart.best is not None and apart.key(apart.best) < apart.key(best)
 
     def _coarsened(self, guide: _Guide) -> _Guide:
         """The same of coarse columns; a bucket costs what its cheapest member does."""

@@ -103,9 +103,9 @@ class Solver:
             # the linear solver's word is no proof: plain search decides
             self._any(board.workers)
             ended = True
-        if ended and self.fallback is not None:
-            board.offer(self.fallback())
         if ended:
+            if self.fallback is not None:
+                board.offer(self.fallback())
             board.offer(board.shown.best)
         if board.best is None:
             raise NoTime
@@ -203,9 +203,9 @@ class Solver:
             self.board.spend(level, (time.monotonic() - begun) / len(before))
         begun = time.monotonic()
         try:
-            ahead = self.board.relax(held.system, last, held.told)
+            question = self._question(held.system, last, held.told)
             climbs = bool(before) and self.board.attained_before(before[-1])
-            found = self.prover.last(Question(held.system, last, (ahead,)), WIDER[:1] if climbs else WIDER[:2])
+            found = self.prover.last(question, WIDER[:1] if climbs else WIDER[:2])
         except Infeasible:
             found = False
         self.board.spend(last, time.monotonic() - begun)
@@ -320,10 +320,8 @@ class Solver:
             held = self._bound(system, level, following)
             if known is not None and known > board.bounds[level]:
                 board.raise_bound(level, known)
-            else:
-                ahead = board.relax(held.system, following, held.told)
-                if self.prover.find(Question(held.system, following, (ahead,))) is not None:
-                    return held.system
+            elif self.prover.find(self._question(held.system, following, held.told)) is not None:
+                return held.system
         except Infeasible:
             pass
         return self.prover.settle(system, level)

@@ -110,7 +110,7 @@ class Prover:
             gap = factor * question.gap
             if best is not None and best.found.value is not None and best.found.value <= question.bound + 2 * gap:
                 break
-            found = self._search(question, gap, EFFORT)
+            found = self._search(question, gap)
             if found.x is not None:
                 best = Best(found, gap)
             if found.verdict == "open":
@@ -198,7 +198,7 @@ class Prover:
         if value == best.found.value:
             self.board.best = best.found.x
 
-    def _search(self, question: Question, gap: int, effort: float) -> Found:
+    def _search(self, question: Question, gap: int) -> Found:
         """The search of one worker among the columns within a gap: its result depends on the arguments alone."""
         board = self.board
         narrow = question.narrow(gap)
@@ -206,7 +206,7 @@ class Prover:
             return Found("none", None, None, None)
         found = search(
             narrow, question.cost, question.constant, board.stop,
-            seed=board.seed, floor=question.bound, improved=board.offer, effort=effort,
+            seed=board.seed, floor=question.bound, improved=board.offer, effort=EFFORT,
         )  # fmt: skip
         board.offer(found.x)
         return found

@@ -49,7 +49,7 @@ def test_no_solution_within_a_value_is_lost(seed):
 
 
 def _narrowed(system, seed):
-    """The system with a third of its columns held and a further row; None where nothing is left."""
+    """The system with a third of its columns held and a further row."""
     random = Random(seed)
     low, high = system.low.copy(), system.high.copy()
     for column in random.sample(range(system.columns), system.columns // 3):
