@@ -9,6 +9,7 @@ columns worth up to 40, 30 families at a time improved 3 of 68 times; up to 8 an
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -55,6 +56,9 @@ class Improver:
     wanted: frozenset[int] = frozenset()
     """Families that are known to have a choice where the first level is at its bound."""
     surroundings: Surroundings = field(init=False)
+    _asked: Counter[int] = field(default_factory=Counter)
+    """How often each family for which nothing was decided had its turn. Of 4,000 meetings, 250 s with the dearest first
+    leave 280 on level 1; drawn without regard to what they cost, 1294."""
 
     def __post_init__(self) -> None:
         self.surroundings = Surroundings(self.board.system, self.families)
@@ -133,11 +137,14 @@ class Improver:
     def _beside_idle(self, x: Ints, kin: Mapping[str, list[list[int]]], random: Random) -> tuple[Sequence[int], Ints]:
         """One family for which nothing is decided, a wanted one if there is one, and those that may be in its way.
 
-        With upper bounds by which all but the first keep their choices.
+        In turn, the dearest first. With upper bounds by which all but the first keep their choices.
         """
         system = self.board.system
         groups = [group for kind in (IDLE, AROUND) for group in kin[kind] if group[0] in self.wanted] or kin[IDLE]
-        chosen = random.choice(groups)
+        costs = system.costs[self.board.levels[0]][self.families.idle]
+        shuffled = random.sample(groups, len(groups))
+        chosen = min(shuffled, key=lambda group: (self._asked[group[0]], -costs[group[0]]))
+        self._asked[chosen[0]] += 1
         high = np.where(self.families.is_choice & (x == 0), system.low, system.high)
         own = self.families.columns[chosen[0]]
         high[own] = system.high[own]

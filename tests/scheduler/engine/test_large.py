@@ -13,6 +13,7 @@ from scenarios.load import load
 from scheduler.engine.board import Board
 from scheduler.engine.bounds import Bound
 from scheduler.engine.coarse import Coarse
+from scheduler.engine.improve import Improver, Tried
 from scheduler.engine.large import MOST, Large
 from scheduler.engine.neighbourhoods import Families
 from scheduler.engine.relaxation import relax
@@ -85,6 +86,33 @@ def test_schedules_are_lawful_and_bounds_hold_for_all_that_are_no_worse_on_the_l
             if level in known and optimum[:before] <= costs[:before]:
                 assert (seed, level, known[level] <= best) == (seed, level, True)
     assert tried > 10
+
+
+def test_those_for_which_nothing_is_decided_have_their_turn_the_dearest_first(monkeypatch):
+    scenario = load(LIBRARY / "kazakhstan-2022-h2").scenario
+    problem = compile_problem([Sheet.of(scenario, tuple(bind(scenario.policy)))])
+    system, families = problem.model.system, problem.families
+    board = Board(system, LEVELS, Stop())
+    improver = Improver(board, families)
+    board.best = improver.start()
+    turns: list[int] = []
+
+    def in_vain(self, x, chosen, high, effort):
+        if high is not None:
+            turns.append(chosen[0])
+        return Tried(None, whole=True)
+
+    monkeypatch.setattr(Improver, "better", in_vain)
+    monkeypatch.setattr("scheduler.engine.improve.PATIENCE", 1000)
+    improver.improve(seed=0)
+    costs = [int(system.costs[1][families.idle[family]]) for family in turns]
+    number = len(families.columns)
+    first, second = costs[:number], costs[number:]
+    assert sorted(turns[:number]) == list(range(number))
+    assert first == sorted(first, reverse=True)
+    assert second == first[: len(second)]
+    assert len(second) > 0
+    assert len(set(first)) > 1
 
 
 def test_a_bound_says_nothing_of_what_is_worse_before_unless_its_price_is_known():
