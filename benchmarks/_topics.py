@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from benchmarks._rows import Figures, Row
@@ -239,13 +240,13 @@ def _ended(peer: Figures | None) -> str:
 
 
 def _ratio(ours: Figures, peers: Mapping[str, Figures]) -> str:
-    """Our time over that of the best peer that proved, or over when the last was stopped."""
+    """Our time over that of the best peer that proved; where none did, over when the first was stopped, rounded up."""
     if not peers:
         return NONE
     proven = [one["seconds"] for one in peers.values() if one["proven"]]
     if proven:
         return f"{ours['median'] / min(proven):.2f}"
-    return f"< {ours['median'] / max(one['seconds'] for one in peers.values()):.2f}"
+    return f"< {ceil(100 * ours['median'] / min(one['seconds'] for one in peers.values())) / 100:.2f}"
 
 
 def _at(curve: Sequence[Any], moment: float) -> str:

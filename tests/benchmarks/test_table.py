@@ -111,6 +111,12 @@ def test_where_no_peer_proved_the_ratio_is_a_bound() -> None:
     assert "Every peer" not in made
 
 
+def test_the_bound_is_that_of_the_peer_that_was_stopped_first_and_never_rounded_down() -> None:
+    stopped = [peer(name, at, proven=False, bound=1270) for name, at in (("highs", 41.0), ("cp-sat", 38.9))]
+    made = all_topics([proof_row("h2/kezdesu", **ours(4.0)), *stopped])
+    assert cells(made, "| h2 (182) |")[0][-1] == "< 0.11"
+
+
 def test_peers_are_shown_with_what_they_had_when_the_proof_was_there() -> None:
     stopped = peer("cp-sat", 41.0, proven=False, bound=1270)
     rows = [proof_row("h2/kezdesu", **ours(4.0)), peer("highs", 30.0, proven=True), stopped]
