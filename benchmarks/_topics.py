@@ -240,13 +240,12 @@ def _ended(peer: Figures | None) -> str:
 
 
 def _ratio(ours: Figures, peers: Mapping[str, Figures]) -> str:
-    """Our time over that of the best peer that proved; where none did, over when the first was stopped, rounded up."""
+    """Our time over that of the peer that ended first; if it was stopped then, a bound, never rounded down."""
     if not peers:
         return NONE
-    proven = [one["seconds"] for one in peers.values() if one["proven"]]
-    if proven:
-        return f"{ours['median'] / min(proven):.2f}"
-    return f"< {ceil(100 * ours['median'] / min(one['seconds'] for one in peers.values())) / 100:.2f}"
+    first = min(peers.values(), key=lambda one: float(one["seconds"]))
+    ratio = ours["median"] / first["seconds"]
+    return f"{ratio:.2f}" if first["proven"] else f"< {ceil(100 * ratio) / 100:.2f}"
 
 
 def _at(curve: Sequence[Any], moment: float) -> str:

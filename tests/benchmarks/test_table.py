@@ -117,6 +117,12 @@ def test_the_bound_is_that_of_the_peer_that_was_stopped_first_and_never_rounded_
     assert cells(made, "| h2 (182) |")[0][-1] == "< 0.11"
 
 
+def test_a_late_proof_says_nothing_of_a_peer_that_was_stopped_before() -> None:
+    rows = [peer("highs", 100.0, proven=True), peer("cp-sat", 41.0, proven=False, bound=1270)]
+    made = all_topics([proof_row("h2/kezdesu", **ours(4.0)), *rows])
+    assert cells(made, "| h2 (182) |")[0][-1] == "< 0.10"
+
+
 def test_peers_are_shown_with_what_they_had_when_the_proof_was_there() -> None:
     stopped = peer("cp-sat", 41.0, proven=False, bound=1270)
     rows = [proof_row("h2/kezdesu", **ours(4.0)), peer("highs", 30.0, proven=True), stopped]
